@@ -1,0 +1,7 @@
+//! Small APIs, made by hand, and what is printed of them.
+
+pub(crate) mod crud;
+pub(crate) mod fixture;
+pub(crate) mod hostile;
+mod printed;
+pub(crate) mod wide;

@@ -1,0 +1,43 @@
+//! Security definitions to security schemes.
+
+use serde_json::{Value, json};
+
+use super::{Object, Swagger, take_text};
+use crate::diagnostic::Diagnostic;
+use crate::pointer::Pointer;
+
+impl Swagger<'_> {
+    /// Brings a security scheme published at `from` to 3.1. An API key is written the same in both; a type that 2.0 does
+    /// not have stays as it is.
+    pub(super) fn security_scheme(&mut self, scheme: &mut Object, from: &Pointer) {
+        match scheme.get("type").and_then(Value::as_str) {
+            Some("basic") => {
+                scheme.insert("type".to_owned(), "http".into());
+                scheme.insert("scheme".to_owned(), "basic".into());
+                let message = "`type: basic` → `type: http`, `scheme: basic`";
+                self.diagnostics.push(Diagnostic::note("upgraded-security", from.clone(), message));
+            }
+            Some("oauth2") => self.oauth2(scheme, from),
+            _ => {}
+        }
+    }
+
+    fn oauth2(&mut self, scheme: &mut Object, from: &Pointer) {
+        let Some(published) = take_text(scheme, "flow") else { return };
+        let flow = match published.as_str() {
+            "accessCode" => "authorizationCode",
+            "application" => "clientCredentials",
+            other => other,
+        };
+        let mut described = Object::new();
+        for name in ["authorizationUrl", "tokenUrl", "scopes"] {
+            if let Some(value) = scheme.shift_remove(name) {
+                described.insert(name.to_owned(), value);
+            }
+        }
+        described.entry("scopes").or_insert_with(|| json!({}));
+        scheme.insert("flows".to_owned(), json!({flow: described}));
+        let message = format!("`flow: {published}` → `flows: {{{flow}: …}}`");
+        self.diagnostics.push(Diagnostic::note("upgraded-security", from.clone(), message));
+    }
+}
