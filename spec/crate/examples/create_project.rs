@@ -38,7 +38,7 @@ fn print_refusal(refused: &ValidationError) {
     for message in refused.get("name").unwrap_or_default() {
         eprintln!("name: {message}");
     }
-    for message in refused.model() {
+    for message in refused.messages("model") {
         eprintln!("the request: {message}");
     }
 }
