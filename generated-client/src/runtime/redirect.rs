@@ -1,0 +1,23 @@
+//! Which redirects are followed: those that lead to the same host, by the same scheme and port, and repeat a request
+//! that only reads. Any other would show the credentials to someone else, or make a `GET` of a `POST`.
+
+use http::header::{HeaderMap, LOCATION};
+use http::{Method, StatusCode};
+use reqwest::Url;
+
+/// How many redirects of one request are followed.
+pub(crate) const MAX_REDIRECTS: usize = 10;
+
+/// Where to go on from `url`; `None` where the response is to be returned as it is.
+pub(crate) fn next_url(method: &Method, url: &Url, status: StatusCode, headers: &HeaderMap) -> Option<Url> {
+    let is_redirect = matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308);
+    if !is_redirect || !matches!(*method, Method::GET | Method::HEAD) {
+        return None;
+    }
+    let next = url.join(headers.get(LOCATION)?.to_str().ok()?).ok()?;
+    let is_same_origin = next.scheme() == url.scheme()
+        && next.host_str() == url.host_str()
+        && next.port_or_known_default() == url.port_or_known_default();
+    let has_user = !next.username().is_empty() || next.password().is_some();
+    (is_same_origin && !has_user).then_some(next)
+}
