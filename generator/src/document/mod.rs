@@ -31,7 +31,7 @@ pub struct Document {
     pub format: Format,
     /// The version of the specification it is written against.
     pub dialect: Dialect,
-    /// Warnings: `duplicate-key`.
+    /// Warnings: `duplicate-key`, and `repeated-anchor` in YAML.
     pub diagnostics: Vec<Diagnostic>,
 }
 

@@ -12,15 +12,15 @@ use crate::normalise::Skeleton;
 use crate::normalise::skeleton::Located;
 use crate::pointer::Pointer;
 
-/// The schemes that operations use, in the order of the document.
+/// The schemes that operations use, by key: the order of the document must not decide who has the usual name.
 pub(super) fn schemes(skeleton: &Skeleton, resources: &[Resource]) -> Vec<Scheme> {
     let used: BTreeSet<&str> = alternatives(resources).flatten().map(String::as_str).collect();
     let mut names = Names::default();
     let mut schemes = Vec::new();
-    for (key, located) in &skeleton.security_schemes {
-        if !used.contains(key.as_str()) {
-            continue;
-        }
+    let mut declared: Vec<_> =
+        skeleton.security_schemes.iter().filter(|(key, _)| used.contains(key.as_str())).collect();
+    declared.sort_by_key(|(key, _)| key);
+    for (key, located) in declared {
         let (kind, usual, description, extensions) = parts(located);
         let renamed = extensions.get("x-rust-name").and_then(|name| name.as_str()).map(value_name);
         let usual = renamed.unwrap_or_else(|| usual.to_owned());

@@ -243,9 +243,9 @@ fn several_successes_are_told_by_status() {
     let errors: Vec<_> = operation.errors.iter().map(|case| (case.status, case.body)).collect();
     assert_eq!(
         errors,
-        [(StatusPattern::Code(404), Some(0)), (StatusPattern::Class(4), Some(0)), (StatusPattern::Default, Some(1))]
+        [(StatusPattern::Code(404), Some(1)), (StatusPattern::Class(4), Some(1)), (StatusPattern::Default, Some(0))]
     );
-    assert_eq!(api.error_bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>(), ["Message", "Integer"]);
+    assert_eq!(api.error_bodies.iter().map(|body| body.name.as_str()).collect::<Vec<_>>(), ["Integer", "Message"]);
 }
 
 #[test]
@@ -332,8 +332,21 @@ fn one_scheme_that_suffices_everywhere_is_required() {
     };
     let (api, _) = modelled(&root(json!([{"k": []}, {"k": [], "b": []}, {"gone": []}])));
     assert_eq!(api.required_scheme.as_deref(), Some("k"));
-    assert_eq!(api.schemes.iter().map(|scheme| scheme.name.as_str()).collect::<Vec<_>>(), ["api_key", "token"]);
-    assert_eq!(api.resources[0].operations[0].security, [vec!["k".to_owned()], vec!["k".to_owned(), "b".to_owned()]]);
+    assert_eq!(api.schemes.iter().map(|scheme| scheme.name.as_str()).collect::<Vec<_>>(), ["token", "api_key"]);
+    assert_eq!(api.resources[0].operations[0].security, [vec!["k".to_owned()], vec!["b".to_owned(), "k".to_owned()]]);
     let (api, _) = modelled(&root(json!([{"k": [], "b": []}])));
     assert_eq!(api.required_scheme, None);
+}
+
+#[test]
+fn what_an_unused_type_mentions_is_used_in_both_directions() {
+    let root = json!({
+        "paths": {"/a": {"post": {"responses": {}, "requestBody": {"content": {"application/json": {
+            "schema": {"$ref": "#/components/schemas/Sent"}}}}}}},
+        "components": {"schemas": {
+            "Sent": {"type": "object", "properties": {"a": {"type": "string"}}},
+            "Unused": {"type": "object", "properties": {"sent": {"$ref": "#/components/schemas/Sent"}}}}},
+    });
+    let (api, _) = modelled(&root);
+    assert!(api.types.iter().all(|ty| ty.usage.sent && ty.usage.received), "{:?}", api.types);
 }

@@ -26,7 +26,7 @@ pub struct Api {
     /// The address requests are sent to, without a slash at the end. Nothing where the document has no absolute one:
     /// then the consumer must give it.
     pub base_url: Option<String>,
-    /// The security schemes that operations use, in the order of the document.
+    /// The security schemes that operations use, by key.
     pub schemes: Vec<Scheme>,
     /// The key of the one scheme that every operation with security accepts by itself; it is an argument of
     /// `Client::new`.

@@ -121,9 +121,10 @@ pub struct Field {
     pub ty: TypeRef,
     /// Whether it can be absent or `null`.
     pub presence: Presence,
-    /// `writeOnly` or `readOnly`: a `readOnly` one of a type that is both sent and received is no argument of `new` and
-    /// has no setter.
+    /// `readOnly`: in a type that is both sent and received it is no argument of `new` and has no setter.
     pub read_only: bool,
+    /// `writeOnly`: in a type that is received it can be absent, whatever the document requires.
+    pub write_only: bool,
     /// `x-sensitive`.
     pub sensitive: bool,
     /// What is said about it.

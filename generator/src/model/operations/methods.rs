@@ -65,7 +65,8 @@ fn doc(node: &OperationNode) -> Doc {
 fn security(node: &OperationNode) -> Vec<Vec<String>> {
     let mut alternatives: Vec<Vec<String>> = Vec::new();
     for alternative in node.operation.security.iter().flatten() {
-        let schemes: Vec<String> = alternative.keys().cloned().collect();
+        let mut schemes: Vec<String> = alternative.keys().cloned().collect();
+        schemes.sort_unstable();
         if !schemes.is_empty() && !alternatives.contains(&schemes) {
             alternatives.push(schemes);
         }

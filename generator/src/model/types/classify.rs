@@ -49,6 +49,9 @@ impl Types<'_> {
         let unknown = Classified { kind: Kind::Primitive(TypeRef::Json), nullable: false };
         self.classified.insert(id, unknown);
         let schema = self.schemas.get(id).clone();
+        if id.0 < self.published {
+            self.doubt(&schema);
+        }
         let (kind, nullable) = self.kind_of(id, &schema);
         let classified = Classified { kind, nullable: nullable || schema.nullable };
         self.classified.insert(id, classified.clone());
@@ -83,10 +86,10 @@ impl Types<'_> {
         }
         let stated = schema.types.first().copied();
         match stated.or_else(|| implied_type(schema)) {
-            Some(JsonType::Array) => Kind::Array(schema.items),
+            Some(JsonType::Array) => Kind::Array(schema.items.filter(|_| schema.prefix_items.is_empty())),
             Some(JsonType::Object) => object_kind(schema),
             Some(json_type) => {
-                let primitive = primitives::primitive(json_type, schema.format.as_deref());
+                let primitive = primitives::primitive(json_type, primitives::format(schema));
                 Kind::Primitive(primitive.unwrap_or(TypeRef::Json))
             }
             None => {

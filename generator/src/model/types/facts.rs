@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::doubts::default_fits;
 use crate::model::api::Doc;
 use crate::normalise::Schema;
 
@@ -24,7 +25,8 @@ pub(crate) fn doc_of(schema: &Schema) -> Doc {
     if let Some(format) = schema.format.as_deref().filter(|format| !is_in_the_type(format)) {
         facts.push(format!("Format: {}.", code(format)));
     }
-    if let Some(default) = schema.default.as_ref().and_then(shown) {
+    let default = schema.default.as_ref().filter(|default| default_fits(schema, default));
+    if let Some(default) = default.and_then(shown) {
         facts.push(format!("Default: {default}."));
     }
     if let Some(example) = schema.example.as_ref().and_then(shown) {
@@ -108,14 +110,15 @@ fn sizes(schema: &Schema) -> Vec<String> {
 }
 
 fn bounds(schema: &Schema) -> Vec<String> {
-    let sentence = |(keyword, bound): &(&'static str, serde_json::Number)| match *keyword {
-        "minimum" => format!("At least {bound}."),
-        "maximum" => format!("At most {bound}."),
-        "exclusiveMinimum" => format!("More than {bound}."),
-        "exclusiveMaximum" => format!("Less than {bound}."),
-        _ => format!("A multiple of {bound}."),
-    };
-    schema.bounds.iter().map(sentence).collect()
+    const WORDS: [(&str, &str); 5] = [
+        ("minimum", "At least"),
+        ("exclusiveMinimum", "More than"),
+        ("maximum", "At most"),
+        ("exclusiveMaximum", "Less than"),
+        ("multipleOf", "A multiple of"),
+    ];
+    let bound = |keyword: &str| schema.bounds.iter().find(|(other, _)| *other == keyword).map(|(_, bound)| bound);
+    WORDS.iter().filter_map(|(keyword, words)| Some(format!("{words} {}.", bound(keyword)?))).collect()
 }
 
 /// Whether the Rust type says what the format says.

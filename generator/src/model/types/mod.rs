@@ -6,6 +6,7 @@
 mod builder;
 mod classify;
 mod coverage;
+mod doubts;
 mod enumerations;
 mod facts;
 mod objects;

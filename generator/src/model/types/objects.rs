@@ -156,6 +156,9 @@ impl Types<'_> {
         }
         if matches!(schema.additional, Additional::Of(_) | Additional::Allowed(true)) {
             view.additional = schema.additional;
+        } else if !schema.pattern_properties.is_empty() && view.additional == Additional::Unstated {
+            // The names of these members are not known before, so they are with those that no property names.
+            view.additional = Additional::Allowed(true);
         }
         path.pop();
     }

@@ -29,6 +29,13 @@ pub(super) fn primitive(json_type: JsonType, format: Option<&str>) -> Option<Typ
     })
 }
 
+/// The format of a schema. What 3.0 calls `byte` is in 3.1 a string with an encoding (OpenAPI 3.1, section 4.4.2).
+pub(super) fn format(schema: &Schema) -> Option<&str> {
+    let encoding = schema.extensions.get("contentEncoding").and_then(serde_json::Value::as_str);
+    let is_base64 = encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case("base64"));
+    schema.format.as_deref().or(is_base64.then_some("byte"))
+}
+
 /// The JSON type that a format belongs to, for schemas that state a format and no type.
 pub(super) fn type_of_format(format: &str) -> Option<JsonType> {
     Some(match format.to_ascii_lowercase().as_str() {

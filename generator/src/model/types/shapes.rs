@@ -67,6 +67,7 @@ impl Types<'_> {
             ty: typed.ty,
             presence,
             read_only: schema.read_only,
+            write_only: schema.write_only,
             sensitive: schema.extensions.get("x-sensitive").and_then(serde_json::Value::as_bool).unwrap_or_default(),
             doc: doc_of(schema),
         }
@@ -119,6 +120,7 @@ impl Types<'_> {
             let original = self.followed(self.original(*id));
             let mapped = discriminator.mapping.iter().filter(|(_, target)| self.followed(*target) == original);
             let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+            tags.sort_unstable();
             if tags.is_empty() {
                 let constant = variant.test.constants.iter().find(|(name, _)| *name == discriminator.property);
                 tags = constant.map(|(_, values)| values.clone()).unwrap_or_default();

@@ -90,7 +90,7 @@ impl Types<'_> {
         if found.is_empty() {
             return None;
         }
-        found.sort_by_key(|subtype| subtype.0);
+        found.sort_by_cached_key(|subtype| self.schemas.get(*subtype).component.clone());
         let itself = Schema { component: None, discriminator: None, ..schema };
         let itself = self.schemas.add(itself);
         self.standing_for.insert(itself, id);
