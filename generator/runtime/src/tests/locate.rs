@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -203,6 +204,19 @@ fn any_text_has_a_path() {
     assert_eq!(path::<Vec<i32>>("[1,2").unwrap(), "[1]");
     assert_eq!(path::<Vec<i32>>("[1,2,").unwrap(), "[2]");
     assert_eq!(path::<Vec<i32>>("[1,x]").unwrap(), "[1]");
+}
+
+proptest! {
+    /// Texts that are nearly JSON, and errors at every byte of them.
+    #[test]
+    fn no_text_is_too_broken(text in r#"[\[\]{}",:é0-9 \n\\a-c]{0,40}"#) {
+        let objects = text.replace('a', "\"petType\":\"dog\",").replace('b', "\"id\":1,\"gross\":");
+        for text in [&text, &objects] {
+            for path in [path::<Vec<Outer>>(text), path::<Vec<Pet>>(text), path::<Vec<Thing>>(text), path::<Shape>(text)] {
+                prop_assert_ne!(path.as_deref(), Some(""));
+            }
+        }
+    }
 }
 
 #[test]
