@@ -1,6 +1,8 @@
 //! The arguments, and nothing but the arguments.
 
 use std::path::PathBuf;
+use std::str::FromStr;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -49,6 +51,18 @@ impl Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Find the published document, and pin it with its lock
+    ///
+    /// Without `--from`, from the source that the lock in `spec/` remembers. An address may be the document's or a page
+    /// of documentation: then the document is looked for where the page says (Swagger-Net, Swashbuckle, Swagger UI,
+    /// Redoc, Scalar, RapiDoc, Stoplight Elements, links), and then in the usual places of the host. Of several versions
+    /// the newest is taken.
+    ///
+    /// The document is pinned byte for byte, together with its lock or not at all. Unless forced, the pin is not replaced
+    /// by what cannot be read, nor by a document that has lost more than half of its operations (which ends with status
+    /// 1). Proxies are taken from the environment; no credential is ever sent.
+    #[command(after_help = EXIT_STATUS)]
+    Fetch(Fetch),
     /// Generate the client crate from an OpenAPI document
     ///
     /// Without `--spec`, from the document the project has pinned, with the project's overlay, package data and
@@ -65,6 +79,40 @@ pub(crate) enum Command {
     /// of which the document itself says no more.
     #[command(after_help = EXIT_STATUS)]
     Corpus(Corpus),
+}
+
+/// The arguments of `fetch`.
+#[derive(Debug, Args)]
+pub(crate) struct Fetch {
+    /// Where to look: an address of the document or of a page that leads to it, a file, or `-` for standard input. It is
+    /// remembered for the next time [default: the `source` in the lock]
+    #[arg(long, value_name = "URL|FILE|-")]
+    pub(crate) from: Option<String>,
+    /// Replace the pin even if it loses most of its operations, or by a document that cannot be read
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Fetch nothing, say what is pinned, and end with status 1 if the file is not what the lock says
+    #[arg(long, conflicts_with_all = ["from", "force"])]
+    pub(crate) offline: bool,
+    /// How long one request may take; what may pass is asked for again, twice
+    #[arg(long, value_name = "SECONDS", default_value = "60")]
+    pub(crate) timeout: Seconds,
+}
+
+/// A length of time that is not zero.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Seconds(pub(crate) Duration);
+
+impl FromStr for Seconds {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let seconds: f64 = text.parse().map_err(|_| "a number of seconds was expected".to_owned())?;
+        match Duration::try_from_secs_f64(seconds) {
+            Ok(duration) if !duration.is_zero() && seconds <= 3600.0 => Ok(Self(duration)),
+            _ => Err("a number of seconds above 0 and up to 3600 was expected".to_owned()),
+        }
+    }
 }
 
 /// The arguments of `generate`.

@@ -21,7 +21,9 @@ use self::outcome::{Outcome, Verdict};
 pub(crate) fn run(arguments: &cli::Corpus, report: &Report) -> Result<Ending, Failure> {
     let documents = documents::find(&arguments.folders, arguments.only.as_deref())?;
     if documents.is_empty() {
-        return Err(Failure::new("no document was found in these folders").help("documents end in .json, .yaml or .yml"));
+        return Err(
+            Failure::new("no document was found in these folders").help("documents end in .json, .yaml or .yml")
+        );
     }
     let checker = Checker::new(arguments.work.as_deref())?;
     let mut outcomes = Vec::with_capacity(documents.len());
@@ -36,13 +38,17 @@ pub(crate) fn run(arguments: &cli::Corpus, report: &Report) -> Result<Ending, Fa
     }
     finish_progress(report);
     report.diff(&table::render(&outcomes))?;
-    let failed = outcomes.iter().filter(|outcome| outcome.verdict != Verdict::Ok).count();
-    let passed = outcomes.len() - failed;
+    let of = |verdict| outcomes.iter().filter(|outcome| outcome.verdict == verdict).count();
+    let broken = match of(Verdict::Broken) {
+        0 => String::new(),
+        number => format!("; {} refused with the place", count(number, "broken document")),
+    };
     report.closing(&format!(
-        "{passed} of {} generate, type-check without a warning and keep every operation",
+        "{} of {} generate, type-check without a warning and keep every operation{broken}",
+        of(Verdict::Ok),
         count(outcomes.len(), "document")
     ))?;
-    Ok(if failed == 0 { Ending::Done } else { Ending::Gate })
+    Ok(if outcomes.iter().all(|outcome| outcome.verdict.is_right()) { Ending::Done } else { Ending::Gate })
 }
 
 fn write_json(file: &Path, outcomes: &[Outcome]) -> Result<(), Failure> {

@@ -4,6 +4,7 @@ mod check;
 mod cli;
 mod corpus;
 mod ending;
+mod fetch;
 mod generate;
 mod input;
 mod inputs;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
     let cli = Cli::parse();
     let report = Report::new(cli.verbosity());
     let ending = match &cli.command {
+        Command::Fetch(arguments) => fetch::run(arguments, &report),
         Command::Generate(arguments) => generate::run(arguments, &report),
         Command::Corpus(arguments) => corpus::run(arguments, &report),
     };

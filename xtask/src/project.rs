@@ -8,7 +8,7 @@ use crate::ending::Failure;
 use crate::input::Input;
 
 /// The folder of all that is particular to one API.
-const SPEC: &str = "spec";
+pub(crate) const SPEC: &str = "spec";
 /// Ends the name of a lock file.
 const LOCK: &str = ".lock.toml";
 /// Holds released names, and locks no document.
@@ -62,6 +62,16 @@ impl Project {
         Ok(current.ancestors().find(|folder| is_project(folder)).map(|root| Self { root: root.to_owned() }))
     }
 
+    /// The folder of the project.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of all that is particular to the API.
+    pub(crate) fn spec(&self) -> PathBuf {
+        self.root.join(SPEC)
+    }
+
     /// The folder of the emitted crate.
     pub(crate) fn output(&self) -> PathBuf {
         self.root.join("generated-client")
@@ -96,15 +106,13 @@ impl Project {
         let text = Input::file(&self.root.join(SPEC).join(&lock_file), lock_name.clone())?.bytes;
         let lock: Lock = toml::from_slice(&text)
             .map_err(|error| Failure::new(format!("cannot use {lock_name}: {}", error.to_string().trim_end())))?;
-        if Path::new(&lock.document).file_name() != Some(lock.document.as_ref()) {
-            return Err(Failure::new(format!("cannot use {lock_name}: `document` is `{}`", lock.document))
-                .help("`document` is the name of a file beside the lock file, without any folder"));
-        }
+        check_document(&lock_name, &lock.document)?;
         let name = format!("{SPEC}/{}", lock.document);
         Ok(Pinned { path: self.root.join(SPEC).join(&lock.document), name, lock_name, lock })
     }
 
-    fn lock_file(&self) -> Result<String, Failure> {
+    /// The name of the one lock file there is, in `spec/`.
+    pub(crate) fn lock_file(&self) -> Result<String, Failure> {
         let folder = self.root.join(SPEC);
         let unreadable = |error| Failure::io("list", &folder, &error);
         let mut found = Vec::new();
@@ -128,6 +136,15 @@ impl Project {
         };
         Err(Failure::new(message).help(help))
     }
+}
+
+/// Refuses a lock that names a document elsewhere than beside it.
+pub(crate) fn check_document(lock_name: &str, document: &str) -> Result<(), Failure> {
+    if Path::new(document).file_name() == Some(document.as_ref()) {
+        return Ok(());
+    }
+    Err(Failure::new(format!("cannot use {lock_name}: `document` is `{document}`"))
+        .help("`document` is the name of a file beside the lock file, without any folder"))
 }
 
 fn is_project(folder: &Path) -> bool {

@@ -79,6 +79,14 @@ impl Report {
         }
     }
 
+    /// Says how something came about, to those who want to know everything.
+    pub(crate) fn note(&self, message: &str) {
+        if self.verbosity == Verbosity::Verbose {
+            let text = format!("note: {}", clean(message));
+            self.err(&paint(&text, "note", style(Severity::Note), self.colour_err));
+        }
+    }
+
     /// A line for machines, on standard error.
     pub(crate) fn aside(&self, line: &str) {
         self.err(line);

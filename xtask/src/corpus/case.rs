@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use generator::diagnostic::Severity;
+use generator::diagnostic::{Diagnostic, Severity};
 use generator::{Coverage, Generated, Refused, Request, Source};
 
 use super::checker::Checker;
@@ -41,13 +41,19 @@ pub(super) fn run(document: &Path, checker: &Checker) -> Result<Option<Outcome>,
     match generated {
         Ok(Ok(generated)) => examine(&mut outcome, &generated, checker)?,
         Ok(Err(refused)) => {
-            outcome.verdict = Verdict::Refused;
-            let errors = refused.diagnostics.iter().filter(|found| found.severity == Severity::Error);
-            outcome.detail = errors.take(MAX_DETAIL).map(ToString::to_string).collect();
+            let errors: Vec<_> = refused.diagnostics.iter().filter(|found| found.severity == Severity::Error).collect();
+            let is_broken = !errors.is_empty() && errors.iter().all(|found| is_broken(found));
+            outcome.verdict = if is_broken { Verdict::Broken } else { Verdict::Refused };
+            outcome.detail = errors.iter().take(MAX_DETAIL).map(ToString::to_string).collect();
         }
         Err(_) => outcome.verdict = Verdict::Panicked,
     }
     Ok(Some(outcome))
+}
+
+/// Whether an error says that the document refers to what is not there, and where it does.
+fn is_broken(found: &Diagnostic) -> bool {
+    ["dangling-reference", "external-reference"].contains(&found.code) && found.place.is_some()
 }
 
 fn generate(document: &Path, bytes: &[u8]) -> Result<Generated, Refused> {

@@ -23,7 +23,7 @@ pub(super) fn find(folders: &[PathBuf], only: Option<&str>) -> Result<Vec<PathBu
 }
 
 fn may_be_document(path: &Path) -> bool {
-    path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| {
-        ["json", "yaml", "yml"].contains(&extension.to_ascii_lowercase().as_str())
-    })
+    path.extension()
+        .and_then(|extension| extension.to_str())
+        .is_some_and(|extension| ["json", "yaml", "yml"].contains(&extension.to_ascii_lowercase().as_str()))
 }

@@ -11,7 +11,9 @@ use serde_json::{Value, json};
 pub(super) enum Verdict {
     /// A crate that type-checks without a warning, and has every operation.
     Ok,
-    /// The generator refused the document.
+    /// The document is broken, and was refused with the place: it refers to what is not there.
+    Broken,
+    /// The generator refused the document for any other reason.
     Refused,
     /// The generator panicked.
     Panicked,
@@ -22,9 +24,15 @@ pub(super) enum Verdict {
 }
 
 impl Verdict {
+    /// Whether the generator did what can be asked of it.
+    pub(super) fn is_right(self) -> bool {
+        matches!(self, Self::Ok | Self::Broken)
+    }
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Ok => "ok",
+            Self::Broken => "broken document",
             Self::Refused => "refused",
             Self::Panicked => "panicked",
             Self::OperationsMissing => "operations missing",

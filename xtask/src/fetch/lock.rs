@@ -53,7 +53,13 @@ pub(crate) struct Entry {
 impl Lock {
     /// Reads the lock of a project.
     pub(crate) fn read(project: &Project) -> Result<Self, Failure> {
-        let file = project.lock_file()?;
+        let file = project.lock_file().map_err(|failure| {
+            failure.help(format!(
+                "have one `{}/<name>.lock.toml`; to begin with, `document` (a file name) and `source` (an \
+                 address) are enough",
+                project::SPEC
+            ))
+        })?;
         let (path, name) = (project.spec().join(&file), format!("{}/{file}", project::SPEC));
         let unusable = |reason: &str| Failure::new(format!("cannot use {name}: {}", reason.trim_end()));
         let bytes = Input::file(&path, name.clone())?.bytes;

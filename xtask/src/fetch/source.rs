@@ -23,7 +23,7 @@ pub(crate) enum Source {
 impl Source {
     /// Reads what the user named: a path is relative to the current directory.
     pub(crate) fn given(text: &str) -> Result<Self, Failure> {
-        Self::read(text, "`--from`", PathBuf::from)
+        Self::read(text, "`--from`", |path| PathBuf::from(path))
     }
 
     /// Reads what the lock remembers: a path is relative to the project.
@@ -45,7 +45,7 @@ impl Source {
             // A drive on Windows is a letter, and no scheme is that short.
             Some((scheme, _)) if scheme.len() > 1 && scheme.chars().all(|c| c.is_ascii_alphanumeric()) => {
                 let url = address::parse(text).map_err(|reason| {
-                    Failure::new(format!("cannot fetch from {text}, as {what} says: {reason}"))
+                    Failure::new(format!("cannot fetch from what {what} names: {reason}"))
                         .help("name an https address, a file, or `-` with `--from`")
                 })?;
                 Ok(Self::Url(url))

@@ -1,7 +1,5 @@
 //! Which of several versions is the newest.
 
-use std::cmp::Ordering;
-
 use reqwest::Url;
 
 /// A version, as far as it can be compared: by its numbers, and a release after what precedes it.
@@ -17,7 +15,7 @@ pub(super) struct Version {
 impl Version {
     /// The version of a document that states this one and comes from that address.
     pub(super) fn new(stated: &str, url: &Url) -> Self {
-        let (core, rest) = match stated.find(|c: char| c == '-' || c == '+') {
+        let (core, rest) = match stated.find(['-', '+']) {
             // A date has hyphens too, and no words behind them.
             Some(at) if stated[at..].contains(|c: char| c.is_alphabetic()) => stated.split_at(at),
             _ => (stated, ""),
@@ -28,11 +26,6 @@ impl Version {
             stated.pop();
         }
         Self { stated, is_release: !rest.starts_with('-'), addressed: numbers(url.path()) }
-    }
-
-    /// Compares what the documents state alone.
-    pub(super) fn cmp_stated(&self, other: &Self) -> Ordering {
-        (&self.stated, self.is_release).cmp(&(&other.stated, other.is_release))
     }
 }
 
@@ -65,6 +58,5 @@ mod tests {
     fn the_address_decides_between_equals() {
         assert!(version("1.0", "/swagger/docs/1.0") < version("1.0", "/swagger/docs/2.0"));
         assert!(version("2.0", "/swagger/v1/swagger.json") > version("1.0", "/swagger/v2/swagger.json"));
-        assert!(version("1.0", "/a/1").cmp_stated(&version("1.0", "/a/2")).is_eq());
     }
 }

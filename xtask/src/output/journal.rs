@@ -17,6 +17,9 @@ pub(super) struct Journal {
     pub(super) place: Vec<String>,
     /// The files to remove, if they still say that they are generated.
     pub(super) remove: Vec<String>,
+    /// The files to remove, whatever they say.
+    #[serde(default)]
+    pub(super) discard: Vec<String>,
 }
 
 impl Journal {
@@ -25,6 +28,7 @@ impl Journal {
         Self {
             place: comparison.changed().map(|file| file.path.clone()).collect(),
             remove: comparison.obsolete().map(|unexpected| unexpected.path.clone()).collect(),
+            discard: Vec::new(),
         }
     }
 
@@ -46,15 +50,16 @@ impl Journal {
             }
             fs::rename(&from, &to).map_err(|error| Failure::io("write", &to, &error))?;
         }
-        for name in &self.remove {
+        let removed = self.remove.iter().map(|name| (name, false)).chain(self.discard.iter().map(|name| (name, true)));
+        for (name, whatever) in removed {
             if let Place::File(path) = place::look(folder, name)?
-                && place::is_generated(&path)
+                && (whatever || place::is_generated(&path))
             {
                 fs::remove_file(&path).map_err(|error| Failure::io("remove", &path, &error))?;
                 place::prune(folder, &path);
             }
         }
-        sync_folders(folder, self.place.iter().chain(&self.remove))
+        sync_folders(folder, self.place.iter().chain(&self.remove).chain(&self.discard).map(String::as_str))
     }
 }
 

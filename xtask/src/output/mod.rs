@@ -24,6 +24,7 @@ pub(crate) use self::staging::Recovered;
 
 use self::compare::Unexpected;
 use self::journal::Journal;
+use self::place::Place;
 use self::staging::Staging;
 use crate::ending::Failure;
 
@@ -79,13 +80,61 @@ pub(crate) fn write(folder: &Path, files: &[File]) -> Result<Written, Failure> {
     }
 }
 
+/// Finishes or discards what an interrupted run left in a folder, if one did.
+///
+/// # Errors
+///
+/// Where another run is writing, or the operating system refuses.
+pub(crate) fn recover(folder: &Path) -> Result<Option<Recovered>, Failure> {
+    if !is_interrupted(folder) {
+        return Ok(None);
+    }
+    let staging = Staging::open(folder)?;
+    let recovered = staging.recover(folder)?;
+    staging.remove().map(|()| recovered)
+}
+
+/// Writes files of a folder by their names, and removes one, all or none of it. Other files are left alone.
+///
+/// # Errors
+///
+/// Where something is in the way, another run is writing, or the operating system refuses. Nothing has changed then,
+/// or the next [`recover`] finishes the change.
+pub(crate) fn replace(folder: &Path, files: &[(String, Vec<u8>)], obsolete: Option<&str>) -> Result<(), Failure> {
+    for name in files.iter().map(|(name, _)| name.as_str()).chain(obsolete) {
+        if let Place::Obstructed(obstacle) = place::look(folder, name)? {
+            return Err(Failure::new(format!("cannot write into {}: {obstacle}", folder.display()))
+                .help("put the file itself there; nothing is written through links"));
+        }
+    }
+    let staging = Staging::open(folder)?;
+    let change = || {
+        staging.recover(folder)?;
+        let staged: Vec<_> = files.iter().map(|(name, contents)| (name.as_str(), contents.as_slice())).collect();
+        staging.fill(&staged)?;
+        let place = files.iter().map(|(name, _)| name.clone()).collect();
+        let journal =
+            Journal { place, discard: obsolete.map(str::to_owned).into_iter().collect(), ..Journal::default() };
+        staging.commit(&journal)?;
+        staging.finish(folder, &journal)
+    };
+    match change() {
+        Ok(()) => staging.remove(),
+        Err(failure) => {
+            staging.abandon();
+            Err(failure)
+        }
+    }
+}
+
 /// All that happens while no other run may write.
 fn change(folder: &Path, files: &[File], staging: &Staging) -> Result<Written, Failure> {
     let recovered = staging.recover(folder)?;
     let comparison = compare(folder, files)?;
     comparison.refuse_obstructed(folder)?;
     if comparison.needs_writing() {
-        staging.fill(&comparison)?;
+        let changed: Vec<_> = comparison.changed().map(|file| (file.path.as_str(), file.contents.as_bytes())).collect();
+        staging.fill(&changed)?;
         let journal = Journal::of(&comparison);
         staging.commit(&journal)?;
         staging.finish(folder, &journal)?;

@@ -9,7 +9,6 @@ use std::path::{Path, PathBuf};
 use fs4::{FileExt, TryLockError};
 use same_file::Handle;
 
-use super::compare::Comparison;
 use super::journal::Journal;
 use crate::ending::Failure;
 
@@ -113,17 +112,17 @@ impl Staging {
     }
 
     /// Writes the files that are to be placed, and waits until they are on the disk.
-    pub(super) fn fill(&self, comparison: &Comparison<'_>) -> Result<(), Failure> {
+    pub(super) fn fill(&self, staged: &[(&str, &[u8])]) -> Result<(), Failure> {
         let files = self.folder.join(FILES);
-        for file in comparison.changed() {
-            let path = files.join(&file.path);
+        for (name, contents) in staged {
+            let path = files.join(name);
             let failed = |error| Failure::io("write", &path, &error);
             if let Some(parent) = path.parent() {
                 fs::create_dir_all(parent).map_err(failed)?;
             }
-            write_synced(&path, file.contents.as_bytes()).map_err(failed)?;
+            write_synced(&path, contents).map_err(failed)?;
         }
-        sync_folders(&files, comparison.changed().map(|file| &file.path))
+        sync_folders(&files, staged.iter().map(|(name, _)| *name))
     }
 
     /// Commits a change: from now on it will happen.
@@ -217,7 +216,7 @@ fn remove(path: &Path) -> std::io::Result<()> {
 
 /// Makes the entries of these files last, down from a folder. Windows does so by itself, and lets no folder be opened
 /// for it.
-pub(super) fn sync_folders<'a>(folder: &Path, files: impl Iterator<Item = &'a String>) -> Result<(), Failure> {
+pub(super) fn sync_folders<'a>(folder: &Path, files: impl Iterator<Item = &'a str>) -> Result<(), Failure> {
     if cfg!(windows) {
         return Ok(());
     }

@@ -163,6 +163,7 @@ fn a_committed_change_is_finished_wherever_it_stopped() {
     let journal = Journal {
         place: change.iter().map(|file| file.path.clone()).collect(),
         remove: vec!["src/types/user.rs".to_owned()],
+        ..Journal::default()
     };
     for done in 0..=3 {
         let (_temporary, folder) = written_crate();
@@ -185,7 +186,7 @@ fn a_committed_change_is_finished_wherever_it_stopped() {
 fn the_first_write_into_a_folder_is_finished_too() {
     let temporary = tempfile::tempdir().unwrap();
     let folder = temporary.path().join("out");
-    let journal = Journal { place: crate_files().into_iter().map(|file| file.path).collect(), remove: vec![] };
+    let journal = Journal { place: crate_files().into_iter().map(|file| file.path).collect(), ..Journal::default() };
     put(folder.join(".xtask-generate/journal.json"), &serde_json::to_string(&journal).unwrap());
     for (index, file) in crate_files().iter().enumerate() {
         let place = if index == 0 { folder.clone() } else { folder.join(".xtask-generate/files") };

@@ -52,8 +52,8 @@ fn objects(script: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fetch::page::Page;
     use super::{find, without};
+    use crate::fetch::page::Page;
 
     #[test]
     fn an_object_is_taken_as_it_stands() {

@@ -21,8 +21,8 @@ fn is_document(address: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::fetch::page::Page;
     use super::find;
+    use crate::fetch::page::Page;
 
     #[test]
     fn links_to_descriptions_are_found() {

@@ -12,8 +12,8 @@ pub(super) fn find(page: &Page) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fetch::page::Page;
     use super::find;
+    use crate::fetch::page::Page;
 
     #[test]
     fn an_element_or_a_call_names_the_document() {

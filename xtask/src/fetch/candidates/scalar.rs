@@ -25,12 +25,15 @@ fn addresses(configuration: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fetch::page::Page;
     use super::find;
+    use crate::fetch::page::Page;
 
     #[test]
     fn an_element_names_the_document() {
-        assert_eq!(find(&Page::html("<script id='api-reference' data-url='/openapi.json'></script>")), ["/openapi.json"]);
+        assert_eq!(
+            find(&Page::html("<script id='api-reference' data-url='/openapi.json'></script>")),
+            ["/openapi.json"]
+        );
         let configured = "<script id='api-reference' data-configuration='{\"spec\": {\"url\": \"/a.json\"}}'></script>";
         assert_eq!(find(&Page::html(configured)), ["/a.json"]);
         let escaped = "<div id=api-reference data-configuration=\"{&quot;url&quot;:&quot;/b.json&quot;}\"></div>";

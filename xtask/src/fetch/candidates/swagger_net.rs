@@ -24,8 +24,8 @@ pub(super) fn configured(page: &Page, variable: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fetch::page::Page;
     use super::find;
+    use crate::fetch::page::Page;
 
     #[test]
     fn each_discovery_path_is_below_the_root() {

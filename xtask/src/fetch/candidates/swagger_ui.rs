@@ -14,12 +14,12 @@ pub(super) fn find(page: &Page) -> Vec<String> {
 }
 
 /// The addresses of configurations: `configUrl`.
-pub(super) fn configurations(page: &Page) -> Vec<String> {
+pub(in crate::fetch) fn configurations(page: &Page) -> Vec<String> {
     page.scripts.iter().filter(|script| is_setup(script)).flat_map(|script| values(script, "configUrl")).collect()
 }
 
 /// The addresses in such a configuration.
-pub(super) fn find_in_configuration(text: &str) -> Vec<String> {
+pub(in crate::fetch) fn find_in_configuration(text: &str) -> Vec<String> {
     values(text, "url")
 }
 
@@ -29,16 +29,19 @@ fn is_setup(script: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::fetch::page::Page;
     use super::{configurations, find, find_in_configuration};
+    use crate::fetch::page::Page;
 
     #[test]
     fn one_or_several_addresses_stand_in_the_set_up() {
-        let one = Page::html("<script>window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui' })</script>");
+        let one =
+            Page::html("<script>window.ui = SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger-ui' })</script>");
         assert_eq!(find(&one), ["/openapi.json"]);
-        let several = "SwaggerUIBundle({ urls: [{url: 'a.json', name: 'A'}, {\"url\": \"b.json\"}], validatorUrl: '/v' })";
+        let several =
+            "SwaggerUIBundle({ urls: [{url: 'a.json', name: 'A'}, {\"url\": \"b.json\"}], validatorUrl: '/v' })";
         assert_eq!(find(&Page::script(several)), ["a.json", "b.json"]);
-        let old = Page::html("<script>window.swaggerUi = new SwaggerUi({ url: url, x: 1 }); var url = '/v2.json'</script>");
+        let old =
+            Page::html("<script>window.swaggerUi = new SwaggerUi({ url: url, x: 1 }); var url = '/v2.json'</script>");
         assert_eq!(find(&old), ["/v2.json"]);
     }
 

@@ -1,7 +1,7 @@
 //! Swashbuckle for ASP.NET Web API. Its successor for ASP.NET Core serves a plain Swagger UI.
 
-use crate::fetch::page::Page;
 use super::swagger_net;
+use crate::fetch::page::Page;
 
 /// The addresses in `window.swashbuckleConfig`.
 pub(super) fn find(page: &Page) -> Vec<String> {
@@ -10,8 +10,8 @@ pub(super) fn find(page: &Page) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fetch::page::Page;
     use super::find;
+    use crate::fetch::page::Page;
 
     #[test]
     fn the_discovery_path_is_below_the_root() {

@@ -35,18 +35,24 @@ pub(super) fn check_redirect(from: &Url, to: &Url) -> Result<(), String> {
     if from.scheme() == "https" && to.scheme() != "https" {
         return Err(format!("it redirects out of https, to {to}"));
     }
+    if is_loopback(to) && !is_loopback(from) {
+        return Err(format!("it redirects to this machine, to {to}"));
+    }
     check(to).map_err(|reason| format!("it redirects to {to}: {reason}"))
 }
 
-/// An address that a page names, over https even where the page says http: servers behind a proxy that ends TLS often
-/// take themselves for http.
-pub(crate) fn secured(mut url: Url) -> Url {
-    if url.scheme() == "http" && !is_loopback(&url) {
-        // This fails only for schemes that are not special, and both are.
-        let _ = url.set_scheme("https");
-    }
+/// The address that a page at `base` means by a text; nothing if it is none that is asked.
+///
+/// What a page calls http is asked over https: servers behind a proxy that ends TLS often take themselves for http. And
+/// a page from elsewhere has nothing to say about this machine.
+pub(crate) fn named(base: &Url, text: &str) -> Option<Url> {
+    let mut url = base.join(text).ok()?;
     url.set_fragment(None);
-    url
+    if url.scheme() == "http" && (base.scheme() == "https" || !is_loopback(&url)) {
+        url.set_scheme("https").ok()?;
+    }
+    let leads_inwards = is_loopback(&url) && !is_loopback(base);
+    (check(&url).is_ok() && !leads_inwards).then_some(url)
 }
 
 fn is_loopback(url: &Url) -> bool {
@@ -59,11 +65,12 @@ fn is_loopback(url: &Url) -> bool {
 mod tests {
     use reqwest::Url;
 
-    use super::{check_redirect, parse, secured};
+    use super::{check_redirect, named, parse};
 
     #[test]
     fn only_https_and_this_machine_are_asked() {
-        for text in ["https://a.example/x", "http://localhost:80/", "http://127.0.0.2:1/", "http://[::1]/", "HTTPS://a"] {
+        for text in ["https://a.example/x", "http://localhost:80/", "http://127.0.0.2:1/", "http://[::1]/", "HTTPS://a"]
+        {
             assert!(parse(text).is_ok(), "{text}");
         }
         let refused = [
@@ -91,14 +98,22 @@ mod tests {
         assert!(check_redirect(&local, &url("http://127.0.0.1:2")).is_ok());
         assert!(check_redirect(&local, &remote).is_ok());
         assert!(check_redirect(&remote, &local).is_err());
+        assert!(check_redirect(&remote, &url("https://127.0.0.1")).is_err());
         assert!(check_redirect(&local, &url("http://b.example")).is_err());
         assert!(check_redirect(&remote, &url("https://u:p@b.example")).is_err());
     }
 
     #[test]
     fn what_a_page_calls_http_is_asked_over_https() {
-        let secured = |text| secured(Url::parse(text).unwrap()).to_string();
-        assert_eq!(secured("http://a.example:80/x#y"), "https://a.example/x");
-        assert_eq!(secured("http://localhost:80/x"), "http://localhost/x");
+        let from = |base, text| named(&Url::parse(base).unwrap(), text).map(String::from);
+        let remote = |text| from("https://a.example/docs/", text);
+        assert_eq!(remote("http://a.example:80/x#y").as_deref(), Some("https://a.example/x"));
+        assert_eq!(remote("x").as_deref(), Some("https://a.example/docs/x"));
+        for text in ["http://localhost/x", "https://127.0.0.1/x", "mailto:a@a.example", "https://u:p@a.example/", "//"]
+        {
+            assert_eq!(remote(text), None, "{text}");
+        }
+        assert_eq!(from("https://localhost/", "http://localhost:2/x").as_deref(), Some("https://localhost:2/x"));
+        assert_eq!(from("http://localhost:1/", "http://127.0.0.1:2/x").as_deref(), Some("http://127.0.0.1:2/x"));
     }
 }

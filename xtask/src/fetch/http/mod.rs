@@ -124,7 +124,9 @@ impl Client {
                 return Err(Problem::lasting(format!("it redirects in a loop, back to {next}")));
             }
             if visited.len() > MAX_REDIRECTS {
-                return Err(Problem::lasting(format!("it redirects more than {MAX_REDIRECTS} times, at last to {next}")));
+                return Err(Problem::lasting(format!(
+                    "it redirects more than {MAX_REDIRECTS} times, at last to {next}"
+                )));
             }
             visited.push(next.clone());
             url = next;
@@ -145,7 +147,9 @@ impl Client {
         // What we can unpack is unpacked, and then this header is gone.
         let coding = header(CONTENT_ENCODING).filter(|coding| !coding.eq_ignore_ascii_case("identity"));
         if let Some(coding) = coding.filter(|_| reply.status.is_success()) {
-            return Err(Problem::lasting(format!("its answer is compressed as `{coding}`, which it was not asked for")));
+            return Err(Problem::lasting(format!(
+                "its answer is compressed as `{coding}`, which it was not asked for"
+            )));
         }
         let too_long = || Problem::lasting(format!("its answer has more than {} MiB", self.limit / 1024 / 1024));
         if response.content_length().is_some_and(|length| length > self.limit as u64) {
