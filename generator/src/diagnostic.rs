@@ -19,9 +19,18 @@ pub enum Severity {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The line.
-    pub line: usize,
+    pub line: u32,
     /// The column.
-    pub column: usize,
+    pub column: u32,
+}
+
+impl Place {
+    /// The place with these numbers. Texts are bounded far below what does not fit.
+    #[must_use]
+    pub fn new(line: usize, column: usize) -> Self {
+        let fitted = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        Self { line: fitted(line), column: fitted(column) }
+    }
 }
 
 /// One thing to say about the input: what is wrong, where, and what to do.
@@ -40,7 +49,7 @@ pub struct Diagnostic {
     /// What is wrong.
     pub message: String,
     /// What to do about it.
-    pub help: Option<String>,
+    pub help: Option<Box<str>>,
 }
 
 impl Diagnostic {
@@ -69,7 +78,7 @@ impl Diagnostic {
     /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(help.into().into_boxed_str());
         self
     }
 

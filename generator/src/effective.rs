@@ -39,8 +39,14 @@ pub fn effective(
     let upgrade::Upgraded { mut root, moves, diagnostics } = upgrade::upgrade(document);
     let mut diagnostics = located(published, diagnostics);
     for source in overlays {
-        let overlay = overlay::read(source.bytes).map_err(|found| refused(source, found))?;
-        diagnostics.extend(located(source, overlay.apply(&mut root)));
+        let mut overlay = overlay::read(source.bytes).map_err(|found| refused(source, found))?;
+        let mut found = std::mem::take(&mut overlay.diagnostics);
+        found.extend(overlay.apply(&mut root));
+        let failed = found.iter().any(|found| found.severity == Severity::Error);
+        diagnostics.extend(located(source, found));
+        if failed {
+            return Err(Refused { diagnostics });
+        }
     }
     Ok(Effective { root, moves, dialect, diagnostics })
 }

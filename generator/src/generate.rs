@@ -15,8 +15,7 @@ use crate::{model, normalise};
 /// guessed.
 pub fn generate(request: &Request<'_>, on_stage: &mut dyn FnMut(Stage)) -> Result<Generated, Refused> {
     let document = &request.document;
-    let Effective { root, moves, dialect, mut diagnostics } =
-        effective(document, &request.overlays, on_stage)?;
+    let Effective { root, moves, dialect, mut diagnostics } = effective(document, &request.overlays, on_stage)?;
     let source_of = |pointer: &Pointer| moves.source_of(pointer);
     let published = |mut found: Vec<crate::diagnostic::Diagnostic>| {
         for diagnostic in &mut found {

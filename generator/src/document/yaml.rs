@@ -37,7 +37,7 @@ pub(super) fn read(text: &str, reading: &mut Reading) -> Result<Value, Diagnosti
     reading.read(serde_yaml::Deserializer::from_str(text)).map_err(|error| {
         let diagnostic = reading.exceeded.take().unwrap_or_else(|| syntax(&error));
         match error.location() {
-            Some(location) => diagnostic.at(Place { line: location.line(), column: location.column() }),
+            Some(location) => diagnostic.at(Place::new(location.line(), location.column())),
             None => diagnostic,
         }
     })

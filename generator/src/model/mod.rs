@@ -34,6 +34,10 @@ pub struct Modelled {
 pub fn model(normalised: Normalised, source_of: &dyn Fn(&Pointer) -> Pointer) -> Modelled {
     let Normalised { skeleton, schemas, .. } = normalised;
     let mut diagnostics = Vec::new();
+    if let Some(webhook) = skeleton.webhooks.first() {
+        let message = "webhooks are requests that the API sends: a client has their types, and nothing else of them";
+        diagnostics.push(Diagnostic::note("webhooks", webhook.pointer.clone(), message));
+    }
     let mut types = types::Types::new(schemas, &mut diagnostics);
     let mut error_bodies = operations::ErrorBodies::default();
     let mut resources = operations::resources(&mut types, &mut error_bodies, &skeleton, source_of);

@@ -36,10 +36,8 @@ pub(super) fn schemes(skeleton: &Skeleton, resources: &[Resource]) -> Vec<Scheme
 type Extensions = indexmap::IndexMap<String, serde_json::Value>;
 
 fn parts(located: &Located<SecurityScheme>) -> (SchemeKind, &'static str, &Option<String>, &Extensions) {
-    let header = |name: &str, prefix: &str| SchemeKind::Header {
-        name: name.to_ascii_lowercase(),
-        prefix: prefix.to_owned(),
-    };
+    let header =
+        |name: &str, prefix: &str| SchemeKind::Header { name: name.to_ascii_lowercase(), prefix: prefix.to_owned() };
     match &located.item {
         SecurityScheme::APIKey { location, name, description, extensions } => {
             let prefix = extensions.get("x-api-key-prefix").and_then(|prefix| prefix.as_str()).unwrap_or_default();
@@ -50,13 +48,11 @@ fn parts(located: &Located<SecurityScheme>) -> (SchemeKind, &'static str, &Optio
             };
             (kind, "api_key", description, extensions)
         }
-        SecurityScheme::HTTP { scheme, description, extensions, .. } => {
-            match scheme.to_ascii_lowercase().as_str() {
-                "basic" => (SchemeKind::Basic, "basic_auth", description, extensions),
-                "bearer" => (header("authorization", "Bearer "), "token", description, extensions),
-                _ => (header("authorization", &format!("{scheme} ")), "credential", description, extensions),
-            }
-        }
+        SecurityScheme::HTTP { scheme, description, extensions, .. } => match scheme.to_ascii_lowercase().as_str() {
+            "basic" => (SchemeKind::Basic, "basic_auth", description, extensions),
+            "bearer" => (header("authorization", "Bearer "), "token", description, extensions),
+            _ => (header("authorization", &format!("{scheme} ")), "credential", description, extensions),
+        },
         SecurityScheme::OAuth2 { description, extensions, .. }
         | SecurityScheme::OpenIDConnect { description, extensions, .. } => {
             (header("authorization", "Bearer "), "access_token", description, extensions)
@@ -73,7 +69,10 @@ pub(super) fn required(schemes: &[Scheme], resources: &[Resource]) -> Option<Str
         .filter(|security| !security.is_empty())
         .collect();
     let suffices = |key: &String| {
-        !secured.is_empty() && secured.iter().all(|security| security.iter().any(|schemes| schemes.as_slice() == std::slice::from_ref(key)))
+        !secured.is_empty()
+            && secured
+                .iter()
+                .all(|security| security.iter().any(|schemes| schemes.as_slice() == std::slice::from_ref(key)))
     };
     schemes.iter().map(|scheme| &scheme.key).find(|key| suffices(key)).cloned()
 }
@@ -104,7 +103,8 @@ fn alternatives(resources: &[Resource]) -> impl Iterator<Item = &Vec<String>> {
 /// `x-rate-limit` at the root.
 pub(super) fn rate_limit(skeleton: &Skeleton, diagnostics: &mut Vec<Diagnostic>) -> Option<RateLimit> {
     let limit = skeleton.extensions.get("x-rate-limit")?;
-    let number = |key: &str| limit.get(key).and_then(serde_json::Value::as_u64).and_then(|number| u32::try_from(number).ok());
+    let number =
+        |key: &str| limit.get(key).and_then(serde_json::Value::as_u64).and_then(|number| u32::try_from(number).ok());
     match (number("requests").filter(|requests| *requests > 0), number("seconds").filter(|seconds| *seconds > 0)) {
         (Some(requests), Some(seconds)) => Some(RateLimit { requests, seconds }),
         _ => {

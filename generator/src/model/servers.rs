@@ -12,7 +12,9 @@ pub(super) fn base_url(skeleton: &Skeleton, diagnostics: &mut Vec<Diagnostic>) -
     let absolute = skeleton.servers.iter().map(substituted).find(|url| is_absolute(url));
     if absolute.is_none() {
         let message = match skeleton.servers.first() {
-            Some(server) => format!("the server `{}` is not an absolute address: clients must be given one", server.url),
+            Some(server) => {
+                format!("the server `{}` is not an absolute address: clients must be given one", server.url)
+            }
             None => "no server is declared: clients must be given an address".to_owned(),
         };
         let help = "declare it below `servers` by an overlay action";
@@ -22,7 +24,8 @@ pub(super) fn base_url(skeleton: &Skeleton, diagnostics: &mut Vec<Diagnostic>) -
     for node in others {
         let url = node.operation.servers.first().map(substituted).unwrap_or_default();
         if absolute.as_deref() != Some(url.trim_end_matches('/')) {
-            let message = format!("this operation has a server of its own, `{url}`: it is sent to the API's all the same");
+            let message =
+                format!("this operation has a server of its own, `{url}`: it is sent to the API's all the same");
             diagnostics.push(Diagnostic::warning("operation-server", node.pointer.join("servers"), message));
         }
     }
@@ -40,6 +43,8 @@ fn substituted(server: &Server) -> String {
 /// An `http` or `https` address with a host, and nothing that a request would have to replace or that ends a line.
 fn is_absolute(url: &str) -> bool {
     let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-    let clean = !url.contains(['{', '}', '?', '#', '@', '\\']) && !url.contains(char::is_whitespace) && !url.contains(char::is_control);
+    let clean = !url.contains(['{', '}', '?', '#', '@', '\\'])
+        && !url.contains(char::is_whitespace)
+        && !url.contains(char::is_control);
     clean && host.is_some_and(|host| host.starts_with(|first: char| first.is_alphanumeric() || first == '['))
 }

@@ -2,9 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::api::{
-    Api, Body, Payload, Presence, Shape, StatusPattern, Struct, Success, TypeRef, Union,
-};
+use super::api::{Api, Body, Payload, Presence, Shape, StatusPattern, Struct, Success, TypeRef, Union};
 use crate::normalise::normalise;
 
 fn modelled(root: &Value) -> (Api, Vec<&'static str>) {
@@ -27,11 +25,17 @@ fn sketch(api: &Api, name: &str) -> String {
     let ty = api.types.iter().find(|ty| ty.name == name).unwrap_or_else(|| panic!("no type {name}"));
     match &ty.shape {
         Shape::Struct(structure) => sketch_struct(api, structure),
-        Shape::StringEnum(values) => values.values.iter().map(|v| format!("{}={}", v.name, v.value)).collect::<Vec<_>>().join(" "),
-        Shape::IntegerEnum(values) => values.values.iter().map(|v| format!("{}={}", v.name, v.value)).collect::<Vec<_>>().join(" "),
+        Shape::StringEnum(values) => {
+            values.values.iter().map(|v| format!("{}={}", v.name, v.value)).collect::<Vec<_>>().join(" ")
+        }
+        Shape::IntegerEnum(values) => {
+            values.values.iter().map(|v| format!("{}={}", v.name, v.value)).collect::<Vec<_>>().join(" ")
+        }
         Shape::Union(union) => sketch_union(api, union),
         Shape::Newtype(ty) => format!("({})", of(api, ty)),
-        Shape::Multipart(parts) => parts.iter().map(|part| format!("{}:{:?}", part.name, part.kind)).collect::<Vec<_>>().join(" "),
+        Shape::Multipart(parts) => {
+            parts.iter().map(|part| format!("{}:{:?}", part.name, part.kind)).collect::<Vec<_>>().join(" ")
+        }
     }
 }
 
@@ -98,6 +102,32 @@ fn absent_null_and_both() {
             "f": {"$ref": "#/components/schemas/R", "nullable": true}, "g": {"allOf": [{"$ref": "#/components/schemas/R"}], "nullable": true}}}
     })));
     assert_eq!(sketch(&api, "T"), "a:String b!:String c?:String d?!:String e!:R f?!:R g?!:R");
+}
+
+#[test]
+fn what_is_never_returned_need_not_be_there() {
+    let account = json!({"type": "object", "required": ["id", "secret"], "properties": {
+        "id": {"type": "string", "readOnly": true}, "secret": {"type": ["string", "null"], "writeOnly": true}}});
+    let body = |name: &str| json!({"required": true, "content": {"application/json": {"schema": {"$ref": format!("#/components/schemas/{name}")}}}});
+    let mut root = with_operation("/a", "post", json!({"requestBody": body("Sent"), "responses": {}}));
+    root["paths"]["/b"] = json!({"post": {"requestBody": body("Both"), "responses": {"200": body("Both")}}});
+    root["components"] = json!({"schemas": {"Sent": account, "Both": account}});
+    let (api, _) = modelled(&root);
+    assert_eq!(sketch(&api, "Sent"), "id?:String secret!:String");
+    assert_eq!(sketch(&api, "Both"), "id?:String secret?!:String");
+}
+
+#[test]
+fn what_types_cannot_say_is_said() {
+    let (api, codes) =
+        modelled(&with_schemas(json!({"T": {"type": "object", "patternProperties": {"^x-": {"type": "string"}},
+        "properties": {
+            "a": {"type": "string", "format": "int32"}, "b": {"type": "integer", "default": "many"},
+            "c": {"type": "integer", "enum": [1, 2], "x-enumNames": ["One"]},
+            "d": {"type": "array", "prefixItems": [{"type": "string"}], "items": {"type": "integer"}},
+            "e": {"type": "string", "contentEncoding": "base64"}}}})));
+    assert_eq!(sketch(&api, "T"), "a?:String b?:I64 c?:TC d?:[Json] e?:Bytes ..additional_properties:Json");
+    assert_eq!(codes, ["unfit-format", "unfit-default", "unfit-enum-names", "tuple"]);
 }
 
 #[test]
@@ -231,9 +261,13 @@ fn names_that_collide_are_told_apart_whatever_the_order() {
 #[test]
 fn several_successes_are_told_by_status() {
     let json = |ty: &str| json!({"description": "", "content": {"application/json": {"schema": {"type": ty}}}});
-    let (api, _) = modelled(&with_operation("/a", "post", json!({"responses": {
+    let (api, _) = modelled(&with_operation(
+        "/a",
+        "post",
+        json!({"responses": {
         "201": json("string"), "200": json("integer"), "204": {"description": "Nothing."}, "4XX": json("string"),
-        "404": json("string"), "default": json("integer")}})));
+        "404": json("string"), "default": json("integer")}}),
+    ));
     let operation = &api.resources[0].operations[0];
     let Success::ByStatus { name, cases } = &operation.success else { panic!("{:?}", operation.success) };
     assert_eq!((name.as_str(), operation.name.as_str()), ("CreateResponse", "create"));
@@ -258,15 +292,19 @@ fn the_same_for_every_success_is_no_enum() {
 
 #[test]
 fn parameters_are_arguments_in_the_order_of_the_path() {
-    let (api, codes) = modelled(&with_operation("/a/{x}/b/{y}", "get", json!({"responses": {}, "parameters": [
-        {"in": "query", "name": "body", "required": true, "schema": {"type": "string"}},
-        {"in": "path", "name": "y", "schema": {"type": "integer"}},
-        {"in": "path", "name": "gone", "schema": {"type": "integer"}},
-        {"in": "header", "name": "Authorization", "schema": {"type": "string"}},
-        {"in": "query", "name": "ids", "style": "pipeDelimited", "schema": {"type": "array", "items": {"type": "integer"}}},
-        {"in": "query", "name": "filter", "style": "deepObject", "schema": {"type": "object", "properties": {"a": {"type": "string"}}}},
-        {"in": "query", "name": "nested", "schema": {"type": "array", "items": {"type": "array"}}},
-    ]})));
+    let (api, codes) = modelled(&with_operation(
+        "/a/{x}/b/{y}",
+        "get",
+        json!({"responses": {}, "parameters": [
+            {"in": "query", "name": "body", "required": true, "schema": {"type": "string"}},
+            {"in": "path", "name": "y", "schema": {"type": "integer"}},
+            {"in": "path", "name": "gone", "schema": {"type": "integer"}},
+            {"in": "header", "name": "Authorization", "schema": {"type": "string"}},
+            {"in": "query", "name": "ids", "style": "pipeDelimited", "schema": {"type": "array", "items": {"type": "integer"}}},
+            {"in": "query", "name": "filter", "style": "deepObject", "schema": {"type": "object", "properties": {"a": {"type": "string"}}}},
+            {"in": "query", "name": "nested", "schema": {"type": "array", "items": {"type": "array"}}},
+        ]}),
+    ));
     let operation = &api.resources[0].operations[0];
     let names = |parameters: &[super::api::Parameter]| {
         parameters.iter().map(|p| format!("{}:{}:{:?}", p.name, of(&api, &p.ty), p.shape)).collect::<Vec<_>>()
@@ -282,7 +320,8 @@ fn parameters_are_arguments_in_the_order_of_the_path() {
 #[test]
 fn bodies_by_media_type() {
     let body = |media_type: &str, schema: Value| {
-        let operation = json!({"responses": {}, "requestBody": {"required": true, "content": {media_type: {"schema": schema}}}});
+        let operation =
+            json!({"responses": {}, "requestBody": {"required": true, "content": {media_type: {"schema": schema}}}});
         let (api, _) = modelled(&with_operation("/files", "post", operation));
         let body = api.resources[0].operations[0].body.clone().unwrap();
         (api, body)
@@ -294,8 +333,11 @@ fn bodies_by_media_type() {
         merge,
         Body::Json { ty: TypeRef::String, media_type: "application/merge-patch+json".into(), required: true }
     );
-    let (api, _) = body("multipart/form-data", json!({"type": "object", "required": ["file"], "properties": {
-        "file": {"type": "string", "format": "binary"}, "name": {"type": "string"}, "meta": {"type": "object"}}}));
+    let (api, _) = body(
+        "multipart/form-data",
+        json!({"type": "object", "required": ["file"], "properties": {
+        "file": {"type": "string", "format": "binary"}, "name": {"type": "string"}, "meta": {"type": "object"}}}),
+    );
     assert_eq!(sketch(&api, "FilesCreateBody"), "file:File name:Text(String) meta:Json(JsonObject)");
 }
 
@@ -349,4 +391,21 @@ fn what_an_unused_type_mentions_is_used_in_both_directions() {
     });
     let (api, _) = modelled(&root);
     assert!(api.types.iter().all(|ty| ty.usage.sent && ty.usage.received), "{:?}", api.types);
+}
+
+#[test]
+fn long_names_are_files_too() {
+    let long = "aVeryLongNameOfWhatIsInADocument".repeat(12);
+    let mut inner = json!({"type": "object", "properties": {"x": {"type": "string"}}});
+    for _ in 0..20 {
+        inner = json!({"type": "object", "properties": {"another member with a long name": inner}});
+    }
+    let (api, _) = modelled(&with_schemas(json!({
+        format!("{long}A"): {"type": "object", "properties": {"a": inner}},
+        format!("{long}B"): {"type": "object", "properties": {"b": {"type": "string"}}},
+    })));
+    assert_eq!(api.types.len(), 23);
+    let modules: std::collections::BTreeSet<_> = api.types.iter().map(|ty| ty.module.to_lowercase()).collect();
+    assert_eq!(modules.len(), 23);
+    assert!(api.types.iter().all(|ty| ty.module.len() < 250), "{modules:?}");
 }

@@ -54,9 +54,8 @@ pub(super) fn schema_or_content<'a>(reader: &mut Reader<'a>, node: &Node<'a>) ->
     if !content.is_empty() {
         return ParameterSchemaOrContent::Content(content);
     }
-    let schema = node.object.get("schema").unwrap_or_else(|| {
-        STRING.get_or_init(|| serde_json::json!({ "type": "string" }))
-    });
+    let schema =
+        node.object.get("schema").unwrap_or_else(|| STRING.get_or_init(|| serde_json::json!({ "type": "string" })));
     let id = reader.schema(schema, &node.pointer.join("schema"));
     ParameterSchemaOrContent::Schema(schema_reference(id))
 }

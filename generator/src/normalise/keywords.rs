@@ -91,8 +91,7 @@ impl<'a> Keywords<'_, 'a, '_> {
     }
 
     fn bound(&mut self, key: &str, value: &Value) -> bool {
-        const SIZES: [&str; 6] =
-            ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
+        const SIZES: [&str; 6] = ["minLength", "maxLength", "minItems", "maxItems", "minProperties", "maxProperties"];
         const BOUNDS: [&str; 5] = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"];
         if let Some(keyword) = SIZES.iter().find(|size| **size == key) {
             let size = value.as_u64().or_else(|| value.as_f64().filter(|size| *size >= 0.0).map(|size| size as u64));
@@ -124,8 +123,15 @@ impl<'a> Keywords<'_, 'a, '_> {
             "anyOf" => self.read.schema.any_of = self.schemas(key, value),
             "not" => self.read.schema.not = Some(self.schema(key, value)),
             "discriminator" => self.discriminator(value),
-            "if" | "then" | "else" | "contains" | "propertyNames" | "unevaluatedItems" | "unevaluatedProperties"
-            | "contentSchema" | "additionalItems" => {
+            "if"
+            | "then"
+            | "else"
+            | "contains"
+            | "propertyNames"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+            | "contentSchema"
+            | "additionalItems" => {
                 let id = self.schema(key, value);
                 self.read.schema.other.push((key.to_owned(), id));
             }
@@ -198,8 +204,7 @@ impl<'a> Keywords<'_, 'a, '_> {
         let Some(property) = property else {
             return self.unexpected("discriminator", "an object with `propertyName`", value);
         };
-        self.read.schema.discriminator =
-            Some(Discriminator { property: property.to_owned(), mapping: Vec::new() });
+        self.read.schema.discriminator = Some(Discriminator { property: property.to_owned(), mapping: Vec::new() });
         if let Some(Value::Object(mapping)) = value.get("mapping") {
             let mapped = mapping.iter().filter_map(|(tag, target)| Some((tag.clone(), target.as_str()?.to_owned())));
             self.read.mapping = mapped.collect();
@@ -255,10 +260,9 @@ impl<'a> Keywords<'_, 'a, '_> {
 
     fn texts(&mut self, key: &str, value: &Value) -> Vec<String> {
         match value {
-            Value::Array(items) => items
-                .iter()
-                .map(|item| item.as_str().map_or_else(|| item.to_string(), ToOwned::to_owned))
-                .collect(),
+            Value::Array(items) => {
+                items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), ToOwned::to_owned)).collect()
+            }
             Value::Null => Vec::new(),
             other => {
                 self.unexpected(key, "a list of strings", other);

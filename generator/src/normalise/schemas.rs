@@ -51,12 +51,7 @@ impl<'a> SchemaReader<'a> {
     }
 
     /// The schema at `pointer`, which is `value`. Its depth is that of the document, which reading has bounded.
-    pub(super) fn read(
-        &mut self,
-        value: &'a Value,
-        pointer: &Pointer,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> SchemaId {
+    pub(super) fn read(&mut self, value: &'a Value, pointer: &Pointer, diagnostics: &mut Vec<Diagnostic>) -> SchemaId {
         if let Some(id) = self.by_pointer.get(pointer) {
             return *id;
         }
@@ -68,11 +63,7 @@ impl<'a> SchemaReader<'a> {
                     self.read(value, pointer, diagnostics)
                 });
                 if let Some(reference) = schema.reference_text.take() {
-                    self.pending.push(Pending {
-                        from: id,
-                        to: Target::Reference(reference),
-                        pointer: pointer.clone(),
-                    });
+                    self.pending.push(Pending { from: id, to: Target::Reference(reference), pointer: pointer.clone() });
                 }
                 for (tag, target) in schema.mapping.drain(..) {
                     let pointer = pointer.join("discriminator").join("mapping").join(&tag);
@@ -127,9 +118,8 @@ impl<'a> SchemaReader<'a> {
             return Ok(*id);
         }
         let root = self.root;
-        let value = root
-            .pointer(target.as_str())
-            .ok_or_else(|| references::dangling(&target, pointer, self.source_of))?;
+        let value =
+            root.pointer(target.as_str()).ok_or_else(|| references::dangling(&target, pointer, self.source_of))?;
         Ok(self.read(value, &target, diagnostics))
     }
 

@@ -8,10 +8,7 @@ use super::reader::{Node, Reader, extensions};
 use super::skeleton::Located;
 
 /// `components/securitySchemes`.
-pub(super) fn schemes<'a>(
-    reader: &mut Reader<'a>,
-    components: &Node<'a>,
-) -> Vec<(String, Located<SecurityScheme>)> {
+pub(super) fn schemes<'a>(reader: &mut Reader<'a>, components: &Node<'a>) -> Vec<(String, Located<SecurityScheme>)> {
     let Some(schemes) = reader.object(components, "securitySchemes") else { return Vec::new() };
     let mut read = Vec::new();
     for (key, value) in schemes.object {

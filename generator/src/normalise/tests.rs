@@ -28,8 +28,11 @@ fn inline_and_named_schemas_are_in_one_table() {
 fn a_reference_to_nowhere_is_refused_with_its_place() {
     let root = json!({"paths": {}, "components": {"schemas": {
         "A": {"properties": {"b": {"$ref": "#/components/schemas/B"}, "c": {"$ref": "other.json#/C"}}}}}});
-    let mut found: Vec<_> =
-        normalise(&root, &Clone::clone).unwrap_err().into_iter().map(|found| (found.code, found.pointer.to_string())).collect();
+    let mut found: Vec<_> = normalise(&root, &Clone::clone)
+        .unwrap_err()
+        .into_iter()
+        .map(|found| (found.code, found.pointer.to_string()))
+        .collect();
     found.sort();
     assert_eq!(
         found,

@@ -120,7 +120,10 @@ mod tests {
         let package = Package { name: "my-api".to_owned(), version: "1.2.3".to_owned(), ..Package::default() };
         let manifest = manifest(&package, &Needs { uuid: true, ..Needs::default() });
         let dependencies: Vec<_> = manifest["dependencies"].as_table().unwrap().keys().collect();
-        assert_eq!(dependencies, ["bytes", "futures-core", "http", "http-body", "httpdate", "reqwest", "serde", "serde_json", "uuid"]);
+        assert_eq!(
+            dependencies,
+            ["bytes", "futures-core", "http", "http-body", "httpdate", "reqwest", "serde", "serde_json", "uuid"]
+        );
         assert!(!manifest.contains_key("dev-dependencies") && !manifest.contains_key("workspace"));
     }
 

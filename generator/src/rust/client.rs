@@ -26,7 +26,8 @@ pub(super) fn file(api: &Api, package: &Package) -> Result<File, Diagnostic> {
     let constants = constants(&parts);
     let (new, from_env, builder_function) = (new(&parts), from_env(&parts), builder_function(&parts));
     let accessors = accessors(api, &scope);
-    let setters: Vec<_> = credentials.iter().filter(|credential| !credential.required).map(|c| c.setter(&scope)).collect();
+    let setters: Vec<_> =
+        credentials.iter().filter(|credential| !credential.required).map(|c| c.setter(&scope)).collect();
     let builder_block = (!setters.is_empty()).then(|| quote! { impl #builder { #(#setters)* } });
     let items = quote! {
         #constants
@@ -138,7 +139,9 @@ fn from_env(parts: &Parts<'_>) -> TokenStream {
     rows.push(format!("- {}, {url_row}", code(&url_variable)));
     let locals = values.iter().map(|(local, _)| local);
     let optional = parts.credentials.iter().filter(|credential| !credential.required).map(|credential| {
-        rows.extend(credential.variables(&prefix).iter().map(|(_, variable)| format!("- {}", code(variable))));
+        rows.extend(
+            credential.variables(&prefix).iter().map(|(_, variable)| format!("- {}, where it is set", code(variable))),
+        );
         credential.read_optional(&prefix, ok.clone())
     });
     let optional: Vec<_> = optional.collect();
@@ -172,9 +175,7 @@ fn builder_function(parts: &Parts<'_>) -> TokenStream {
     });
     let mut lines = Lines::new(format!("A builder for a client{}, with time-outs and limits to set.", parts.summary()));
     let call = format!("{krate}::Client::builder({})", parts.example());
-    let statement = format!(
-        "use std::time::Duration;\n\nlet builder = {call}.timeout(Duration::from_secs(120));"
-    );
+    let statement = format!("use std::time::Duration;\n\nlet builder = {call}.timeout(Duration::from_secs(120));");
     lines.append(example(&statement, &krate));
     let doc = lines.outer();
     quote! {

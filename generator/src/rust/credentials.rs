@@ -89,7 +89,11 @@ impl Credential<'_> {
         let (method, key, value) = (ident(&self.name), self.key(), self.value(scope));
         let (arguments, _) = self.arguments(scope);
         let mut lines = Lines::untrusted(self.scheme.doc.text.as_deref().unwrap_or_default());
-        lines.paragraph(&format!("Sends {} with every request that can be authorised so: {}.", self.words(), self.place()));
+        lines.paragraph(&format!(
+            "Sends {} with every request that can be authorised so: {}.",
+            self.words(),
+            self.place()
+        ));
         lines.paragraph(&self.scheme.doc.facts.join(" "));
         let doc = lines.outer();
         quote! {
@@ -133,7 +137,9 @@ impl Credential<'_> {
                 (format!("{}username", self.variable_prefix), format!("{}password", self.variable_prefix));
             return vec![(ident("username"), upper(&username)), (ident("password"), upper(&password))];
         }
-        vec![(ident(&self.name), upper(&self.name))]
+        // The address has a variable of this name.
+        let name = if self.scheme.name == "base_url" { &self.name } else { &self.scheme.name };
+        vec![(ident(&self.name), upper(name))]
     }
 
     /// Reads it from its environment variables, where these are set.

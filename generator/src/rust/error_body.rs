@@ -57,7 +57,7 @@ fn variant(body: &ErrorBody, names: Names<'_>) -> TokenStream {
         Payload::Binary => "Bytes.".to_owned(),
         Payload::Json(TypeRef::Named(id)) => {
             let name = &names.type_of(*id).name;
-            format!("A [`{name}`](crate::types::{name}).")
+            format!("[`{name}`](crate::types::{name}).")
         }
         Payload::Json(ty) => code(&super::types::path_text(&names.ty(ty))),
     };
@@ -82,7 +82,11 @@ fn access(api: &Api, names: Names<'_>) -> TokenStream {
             Payload::Json(ty) => {
                 let by_codec = quote! { |Body(body)| ErrorBody::#variant(body) };
                 let json = read_json(ty, &by_codec, &quote! { ErrorBody::#variant }, names);
-                if has_codec(ty) { quote! { { #json.ok() } } } else { quote! { #json.ok() } }
+                if has_codec(ty) {
+                    quote! { { #json.ok() } }
+                } else {
+                    quote! { #json.ok() }
+                }
             }
         };
         quote! { #kind => #read, }

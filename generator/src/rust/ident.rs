@@ -32,9 +32,12 @@ fn make(name: &str) -> Ident {
 /// Whether this can be the name of an item: an identifier that is no keyword, or a raw identifier.
 pub(super) fn is_identifier(name: &str) -> bool {
     let plain = unraw(name);
-    let begins = plain.chars().next().is_some_and(|first| first == '_' || !first.is_ascii() || first.is_ascii_alphabetic());
+    let begins = plain.starts_with(|first: char| first == '_' || !first.is_ascii() || first.is_ascii_alphabetic());
     let is_word = plain.chars().all(|part| part == '_' || !part.is_ascii() || part.is_ascii_alphanumeric());
-    begins && is_word && syn::parse_str::<Ident>(name).is_ok()
+    // No keyword holds a digit or an underscore, nor does one begin with a capital letter but for `Self`.
+    let is_plain_word = name.is_ascii() && name != "_" && name != "Self";
+    let is_no_keyword = is_plain_word && name.contains(|part: char| part == '_' || !part.is_ascii_lowercase());
+    begins && is_word && ((is_no_keyword && plain.len() == name.len()) || syn::parse_str::<Ident>(name).is_ok())
 }
 
 /// The name without the mark of a raw identifier: what serde, rustdoc and `Debug` see.

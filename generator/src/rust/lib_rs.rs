@@ -93,7 +93,7 @@ With neither of the first two, only an `http` address can be reached.";
 /// A program that makes a client and uses what this API has: a list, and something to create.
 fn example(api: &Api, package: &Package) -> Lines {
     let krate = package.crate_name();
-    let list = find(api, |operation| is_list(operation));
+    let list = find(api, is_list);
     let create = find(api, |operation| is_create(operation, package, api));
     let mut uses = Vec::new();
     let mut body = String::new();
@@ -129,10 +129,11 @@ fn creation(call: &str, operation: &Operation) -> String {
     )
 }
 
-fn find<'a>(api: &'a Api, is_it: impl Fn(&Operation) -> bool) -> Option<(&'a Resource, &'a Operation)> {
-    let operations = api.resources.iter().flat_map(|resource| {
-        resource.operations.iter().map(move |operation| (resource, operation))
-    });
+fn find(api: &Api, is_it: impl Fn(&Operation) -> bool) -> Option<(&Resource, &Operation)> {
+    let operations = api
+        .resources
+        .iter()
+        .flat_map(|resource| resource.operations.iter().map(move |operation| (resource, operation)));
     operations.into_iter().find(|(_, operation)| operation.doc.deprecated.is_none() && is_it(operation))
 }
 

@@ -1,7 +1,7 @@
 //! The last stage: an [`Api`] and a [`Package`] in, the files of a crate out.
 //!
 //! Every name and every type is decided when this stage begins; it prints. One function prints one file, and the syntax
-//! tree of one file is in memory at a time.
+//! tree of no more than one file for each processor is in memory at a time.
 
 mod banner;
 mod cargo_toml;
@@ -16,6 +16,7 @@ mod names;
 mod needs;
 pub mod package;
 mod page;
+mod parallel;
 mod paths;
 mod resources;
 mod runtime;
@@ -27,6 +28,7 @@ mod types;
 pub(crate) mod tests;
 
 pub use self::package::Package;
+pub use self::resources::{accessor_name, is_by_reference, setter_names};
 
 use self::needs::Needs;
 use crate::diagnostic::Diagnostic;
@@ -51,12 +53,8 @@ pub fn print(api: &Api, package: &Package) -> Result<Vec<File>, Diagnostic> {
     ];
     files.extend(error_body::file(api)?);
     files.extend(resources::lists(api)?);
-    for resource in &api.resources {
-        files.push(resources::file(api, package, resource)?);
-    }
-    for ty in &api.types {
-        files.push(types::file(api, ty)?);
-    }
+    files.extend(parallel::files(&api.resources, |resource| resources::file(api, package, resource))?);
+    files.extend(parallel::files(&api.types, |ty| types::file(api, ty))?);
     files.extend(runtime::files(&needs));
     files.extend(carried(package));
     files.sort_by(|one, other| one.path.cmp(&other.path));

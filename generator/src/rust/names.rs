@@ -104,7 +104,9 @@ pub(super) fn has_codec(ty: &TypeRef) -> bool {
         | TypeRef::Timestamp
         | TypeRef::UnixSeconds
         | TypeRef::Bytes => true,
-        TypeRef::Vec(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => has_codec(inner),
+        TypeRef::Vec(inner) | TypeRef::Map(inner) | TypeRef::Nullable(inner) | TypeRef::Boxed(inner) => {
+            has_codec(inner)
+        }
         _ => false,
     }
 }

@@ -135,7 +135,9 @@ fn read_manifest(source: Source<'_>) -> Result<Table, Diagnostic> {
 
 fn check_key(key: &str, value: &Value, source: &str) -> Result<(), Diagnostic> {
     if !KEYS.contains(&key) {
-        return Err(refused(source, &format!("`{key}` is not a key of it")).help(format!("the keys are {}", KEYS.join(", "))));
+        return Err(
+            refused(source, &format!("`{key}` is not a key of it")).help(format!("the keys are {}", KEYS.join(", ")))
+        );
     }
     let texts = |value: &Value| value.as_array().is_some_and(|items| items.iter().all(Value::is_str));
     let (fits, expected) = match key {
@@ -144,7 +146,11 @@ fn check_key(key: &str, value: &Value, source: &str) -> Result<(), Diagnostic> {
         "readme" => (value.is_bool() || value.is_str(), "a boolean or a path"),
         _ => (value.is_str(), "a string"),
     };
-    if fits { Ok(()) } else { Err(refused(source, &format!("`{key}` is {}, but must be {expected}", value.type_str()))) }
+    if fits {
+        Ok(())
+    } else {
+        Err(refused(source, &format!("`{key}` is {}, but must be {expected}", value.type_str())))
+    }
 }
 
 fn check_name(name: &str, source: &str) -> Result<(), Diagnostic> {
@@ -191,7 +197,8 @@ fn name_from(title: &str) -> String {
 }
 
 fn refused(source: &str, message: &str) -> Diagnostic {
-    let mut diagnostic = Diagnostic::error("package", Pointer::root(), format!("the package cannot be made: {message}"));
+    let mut diagnostic =
+        Diagnostic::error("package", Pointer::root(), format!("the package cannot be made: {message}"));
     diagnostic.source = source.to_owned();
     diagnostic
 }
@@ -199,7 +206,7 @@ fn refused(source: &str, message: &str) -> Diagnostic {
 fn place(text: &str, offset: usize) -> Place {
     let before = text.get(..offset).unwrap_or(text);
     let start = before.rfind('\n').map_or(0, |end| end + 1);
-    Place { line: before.matches('\n').count() + 1, column: before[start..].chars().count() + 1 }
+    Place::new(before.matches('\n').count() + 1, before[start..].chars().count() + 1)
 }
 
 #[cfg(test)]
@@ -242,9 +249,13 @@ mod tests {
 
     #[test]
     fn any_title_makes_a_name() {
-        for (title, name) in
-            [("Second API", "second-api"), ("", "api-client"), ("HTTP", "http-client"), ("1Forge", "forge"), ("日本", "api-client")]
-        {
+        for (title, name) in [
+            ("Second API", "second-api"),
+            ("", "api-client"),
+            ("HTTP", "http-client"),
+            ("1Forge", "forge"),
+            ("日本", "api-client"),
+        ] {
             assert_eq!(name_from(title), name);
         }
     }

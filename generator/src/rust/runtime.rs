@@ -84,6 +84,7 @@ mod tests {
 
     use super::{FILES, files};
     use crate::rust::needs::Needs;
+    use crate::rust::paths;
 
     fn on_disk(folder: &Path, below: &str, found: &mut BTreeSet<String>) {
         for entry in std::fs::read_dir(folder).unwrap() {
@@ -103,6 +104,18 @@ mod tests {
         on_disk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src/runtime"), "", &mut found);
         let known: BTreeSet<String> = FILES.iter().map(|(path, ..)| (*path).to_owned()).collect();
         assert_eq!(known, found);
+    }
+
+    #[test]
+    fn the_runtime_has_what_pages_import() {
+        for path in paths::ALL {
+            let (module, name) = path.strip_prefix("crate::runtime::").and_then(|path| path.rsplit_once("::")).unwrap();
+            let (file, folder) = (format!("{}.rs", module.replace("::", "/")), format!("{module}/mod.rs"));
+            let found = FILES.iter().find(|(path, ..)| *path == file || *path == folder);
+            let text = found.unwrap_or_else(|| panic!("{file}")).1;
+            let kinds = ["struct", "enum", "trait", "type", "macro_rules!"];
+            assert!(kinds.iter().any(|kind| text.contains(&format!("{kind} {name}"))), "{path}");
+        }
     }
 
     #[test]

@@ -206,12 +206,8 @@ impl Scope {
             let path = absolute(path);
             quote! { use #path as _; }
         });
-        let modules = by_module(state.bound.values().map(String::as_str));
-        let uses = modules.into_iter().map(|((_, module), names)| {
-            let tree = use_tree(module, names);
-            quote! { use #tree; }
-        });
-        quote! { #(#hidden)* #(#uses)* }
+        let uses = use_trees(state.bound.values().map(String::as_str));
+        quote! { #(#hidden)* #(use #uses;)* }
     }
 }
 
@@ -222,31 +218,33 @@ pub(super) fn is_reserved(name: &str) -> bool {
 
 /// `pub use` declarations of these paths, by module.
 pub(super) fn re_exports(paths: &[&str]) -> TokenStream {
-    let uses = by_module(paths.iter().copied()).into_iter().map(|((_, module), names)| {
-        let tree = use_tree(module, names);
-        quote! { pub use #tree; }
-    });
-    quote! { #(#uses)* }
+    let trees = use_trees(paths.iter().copied());
+    quote! { #(pub use #trees;)* }
 }
 
-/// The paths by their modules: the standard library, other crates, this crate.
-fn by_module<'a>(paths: impl Iterator<Item = &'a str>) -> BTreeMap<(u8, &'a str), Vec<&'a str>> {
-    let mut modules: BTreeMap<(u8, &str), Vec<&str>> = BTreeMap::new();
+/// What follows `use`, in the order in which rustfmt has it: by group, and then by the path, a list of names after what
+/// lies deeper.
+fn use_trees<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<TokenStream> {
+    let mut modules: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in paths {
         let (module, name) = path.rsplit_once("::").unwrap_or(("self", path));
-        modules.entry((group(module), module)).or_default().push(name);
+        modules.entry(module).or_default().push(name);
     }
-    modules
-}
-
-fn use_tree(module: &str, mut names: Vec<&str>) -> TokenStream {
-    names.sort_unstable();
-    let module = path_tokens(module);
-    let names = names.into_iter().map(path_tokens).collect::<Vec<_>>();
-    match names.as_slice() {
-        [name] => quote! { #module::#name },
-        _ => quote! { #module::{#(#names),*} },
-    }
+    let mut uses: Vec<(&str, Vec<&str>)> = modules.into_iter().collect();
+    uses.iter_mut().for_each(|(_, names)| names.sort_unstable());
+    uses.sort_by_cached_key(|(module, names)| {
+        let last = if names.len() == 1 { names[0] } else { "~" };
+        (group(module), module.split("::").chain([last]).map(str::to_owned).collect::<Vec<_>>())
+    });
+    let tree = |(module, names): (&str, Vec<&str>)| {
+        let module = path_tokens(module);
+        let names = names.into_iter().map(path_tokens).collect::<Vec<_>>();
+        match names.as_slice() {
+            [name] => quote! { #module::#name },
+            _ => quote! { #module::{#(#names),*} },
+        }
+    };
+    uses.into_iter().map(tree).collect()
 }
 
 fn group(module: &str) -> u8 {
@@ -261,7 +259,11 @@ fn group(module: &str) -> u8 {
 /// A path that means the same everywhere: paths of other crates begin with `::`.
 fn absolute(path: &str) -> TokenStream {
     let tokens = path_tokens(path);
-    if path.starts_with("crate::") || path.starts_with("super::") { tokens } else { quote! { ::#tokens } }
+    if path.starts_with("crate::") || path.starts_with("super::") {
+        tokens
+    } else {
+        quote! { ::#tokens }
+    }
 }
 
 fn path_tokens(path: &str) -> TokenStream {

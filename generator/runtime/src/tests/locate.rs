@@ -190,6 +190,9 @@ fn a_missing_field_is_missed_in_its_object() {
     assert_eq!(path(r#"[{"id":1,"gross":1},{"id":1,"gross":1,"inner":{"id":1}}]"#), "[1].inner");
     assert_eq!(path(r#"[{"id":1,"gross":1,"inner":{"id":1}},{"id":1,"gross":1}]"#), "[0].inner");
     assert_eq!(path(r#"[ {"inner" : {"id":1} , "gross":1} ]"#), "[0]");
+    let path = |text| super::locate::path::<Vec<Pet>>(text).unwrap();
+    assert_eq!(path(r#"[{"petType":"dog"}]"#), "[0]");
+    assert_eq!(path(r#"[{"petType":"dog","name":"a","friend":{"petType":"dog"}},1]"#), "[0].friend");
     assert_eq!(super::locate::path::<Thing>("{}").unwrap(), ".");
 }
 

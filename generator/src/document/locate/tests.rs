@@ -21,8 +21,8 @@ fn places(value: &Value, at: &Pointer, found: &mut Vec<(Pointer, Value)>) {
 
 /// The text from a place on.
 fn rest(text: &str, place: Place) -> String {
-    let line = text.lines().nth(place.line - 1).unwrap_or_else(|| panic!("no line at {place:?}"));
-    line.chars().skip(place.column - 1).collect()
+    let line = text.lines().nth(place.line as usize - 1).unwrap_or_else(|| panic!("no line at {place:?}"));
+    line.chars().skip(place.column as usize - 1).collect()
 }
 
 /// Checks the law for all pointers of a document at once, and gives how many there are.
@@ -49,7 +49,7 @@ fn holds(text: &str) -> usize {
     all.len()
 }
 
-fn place(text: &str, pointer: &str) -> Option<(usize, usize)> {
+fn place(text: &str, pointer: &str) -> Option<(u32, u32)> {
     let found = locate(text.as_bytes(), &[Pointer::parse(pointer).unwrap()]);
     found[0].map(|place| (place.line, place.column))
 }

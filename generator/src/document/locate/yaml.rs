@@ -72,7 +72,7 @@ enum Frame {
 
 impl Scanner<'_> {
     fn event(&mut self, event: &Event<'_>, span: Span) {
-        let place = Place { line: span.start.line(), column: span.start.col() + 1 };
+        let place = Place::new(span.start.line(), span.start.col() + 1);
         match event {
             Event::Scalar(text, _, anchor, _) => {
                 if self.is_key_due() {

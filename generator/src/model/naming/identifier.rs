@@ -5,10 +5,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// How long a name may become. A document can hold names of any length; a file name cannot.
 const MAX_LENGTH: usize = 96;
+/// How long the name of a module may become, which is made of another name by setting its words apart.
+const MAX_MODULE: usize = 200;
 
 /// A name for a type: `expense-state` is `ExpenseState`.
 pub(crate) fn type_name(text: &str) -> String {
-    let name = starting_with_letter(words(&without_assembly(text)).to_upper_camel_case(), 'N');
+    let name = starting_with_letter(words(&without_assembly(text), MAX_LENGTH).to_upper_camel_case(), 'N');
     match name.as_str() {
         "" => "Unnamed".to_owned(),
         "Self" => "Self_".to_owned(),
@@ -23,12 +25,12 @@ pub(crate) fn value_name(text: &str) -> String {
 
 /// A name for a module: never a raw identifier, since it is also the name of a file.
 pub(crate) fn module_name(text: &str) -> String {
-    let name = bare_value_name(text);
+    let name = snake_case(&words(text, MAX_MODULE));
     // Windows reserves these as file names, whatever the extension.
     const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com", "lpt"];
-    let is_device = DEVICES.iter().any(|device| {
-        name.strip_prefix(device).is_some_and(|rest| rest.is_empty() || rest.parse::<u8>().is_ok())
-    });
+    let is_device = DEVICES
+        .iter()
+        .any(|device| name.strip_prefix(device).is_some_and(|rest| rest.is_empty() || rest.parse::<u8>().is_ok()));
     // `mod.rs` and the keywords cannot be modules either.
     if is_device || name == "mod" || is_keyword(&name) { format!("{name}_") } else { name }
 }
@@ -38,7 +40,7 @@ pub(crate) fn variant_name(text: &str) -> String {
     if text.is_empty() {
         return "Empty".to_owned();
     }
-    let name = starting_with_letter(words(text).to_upper_camel_case(), 'N');
+    let name = starting_with_letter(words(text, MAX_LENGTH).to_upper_camel_case(), 'N');
     match name.as_str() {
         "" => "Symbol".to_owned(),
         "Self" => "Self_".to_owned(),
@@ -54,7 +56,11 @@ pub(crate) fn bare(name: &str) -> &str {
 }
 
 fn bare_value_name(text: &str) -> String {
-    let name = starting_with_letter(words(text).to_snake_case(), 'n');
+    snake_case(&words(text, MAX_LENGTH))
+}
+
+fn snake_case(words: &str) -> String {
+    let name = starting_with_letter(words.to_snake_case(), 'n');
     if name.is_empty() { "unnamed".to_owned() } else { name }
 }
 
@@ -67,7 +73,7 @@ fn starting_with_letter(name: String, letter: char) -> String {
 
 /// The text as ASCII words: letters lose their accents, a sign before a number and a few symbols get a word, letters
 /// of other scripts their code point, and all else separates words.
-fn words(text: &str) -> String {
+fn words(text: &str, max_length: usize) -> String {
     let mut words = String::new();
     let mut characters = text.nfkd().filter(|character| !is_mark(*character)).peekable();
     while let Some(character) = characters.next() {
@@ -92,7 +98,7 @@ fn words(text: &str) -> String {
             '!' => words.push_str(if text.len() <= 2 { " not " } else { " " }),
             _ => words.push(' '),
         }
-        if words.len() >= MAX_LENGTH {
+        if words.len() >= max_length {
             break;
         }
     }
@@ -129,11 +135,59 @@ fn raw_if_keyword(name: String) -> String {
 /// Keywords of the 2024 edition, strict and reserved.
 fn is_keyword(name: &str) -> bool {
     const KEYWORDS: [&str; 53] = [
-        "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-        "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
-        "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct",
-        "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while",
-        "yield", "macro_rules", "union",
+        "abstract",
+        "as",
+        "async",
+        "await",
+        "become",
+        "box",
+        "break",
+        "const",
+        "continue",
+        "crate",
+        "do",
+        "dyn",
+        "else",
+        "enum",
+        "extern",
+        "false",
+        "final",
+        "fn",
+        "for",
+        "gen",
+        "if",
+        "impl",
+        "in",
+        "let",
+        "loop",
+        "macro",
+        "match",
+        "mod",
+        "move",
+        "mut",
+        "override",
+        "priv",
+        "pub",
+        "ref",
+        "return",
+        "self",
+        "static",
+        "struct",
+        "super",
+        "trait",
+        "true",
+        "try",
+        "type",
+        "typeof",
+        "unsafe",
+        "unsized",
+        "use",
+        "virtual",
+        "where",
+        "while",
+        "yield",
+        "macro_rules",
+        "union",
     ];
     // `macro_rules` and `union` are weak keywords: they are fine as identifiers.
     KEYWORDS[..51].contains(&name)

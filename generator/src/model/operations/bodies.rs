@@ -87,7 +87,9 @@ fn multipart(
             kind,
             list,
             required: view.required.contains(wire_name),
-            media_type: encoding.and_then(|encoding| encoding.content_type.clone()).filter(|of| !of.contains([',', '*'])),
+            media_type: encoding
+                .and_then(|encoding| encoding.content_type.clone())
+                .filter(|of| !of.contains([',', '*'])),
             doc: doc_of(types.schemas.get(*property)),
         });
     }

@@ -48,17 +48,12 @@ pub(super) fn errors(
             continue;
         }
         let context = context.member(&format!("{}Error", if key == "default" { "" } else { key.as_str() }));
-        let (payload, _) = payload(types, &response.item, &context);
+        let (payload, _) = payload(types, response, &context);
         let kind = response.item.extensions.get("x-error").and_then(|kind| kind.as_str());
         let validation = kind == Some("validation");
         // A dictionary of messages is read as such; a second form of it would say nothing more.
         let body = if validation && is_dictionary(&payload) { None } else { bodies.index_of(types, &payload) };
-        cases.push(ErrorCase {
-            status,
-            validation,
-            body,
-            description: response.item.description.clone(),
-        });
+        cases.push(ErrorCase { status, validation, body, description: response.item.description.clone() });
     }
     cases
 }

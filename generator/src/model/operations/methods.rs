@@ -25,10 +25,7 @@ pub(super) fn operation(
     source_of: &dyn Fn(&Pointer) -> Pointer,
 ) -> Operation {
     let context = Context::new(named.context.clone()).member(&named.request_type);
-    let body = node
-        .request_body
-        .as_ref()
-        .and_then(|body| bodies::body(types, body, &context.member("Body")));
+    let body = node.request_body.as_ref().and_then(|body| bodies::body(types, body, &context.member("Body")));
     let reserved: &[&str] = if body.is_some() { &["body"] } else { &[] };
     let parameters = parameters::parameters(types, node, &context, reserved);
     let (success, accept) = responses::success(types, node, &context, &named.response_type);

@@ -153,10 +153,8 @@ fn parameter(types: &mut Types<'_>, facts: &Facts<'_>, name: String, context: &C
         None => (TypeRef::String, ParameterShape::Primitive),
     };
     // `explode` is true for `form` unless stated (OpenAPI, Parameter Object).
-    let explodes = matches!(
-        facts.style,
-        ParameterStyle::QueryForm | ParameterStyle::CookieForm | ParameterStyle::QueryDeepObject
-    );
+    let explodes =
+        matches!(facts.style, ParameterStyle::QueryForm | ParameterStyle::CookieForm | ParameterStyle::QueryDeepObject);
     Parameter {
         wire_name: facts.data.name.clone(),
         name,
@@ -217,7 +215,8 @@ fn value_of(
 }
 
 fn undefined(types: &mut Types<'_>, facts: &Facts<'_>, what: &str) {
-    let message = format!("the parameter {} is {what}, which has no defined form: sent as JSON", code(&facts.data.name));
+    let message =
+        format!("the parameter {} is {what}, which has no defined form: sent as JSON", code(&facts.data.name));
     types.report(Diagnostic::warning("undefined-serialisation", facts.pointer.clone(), message));
 }
 
@@ -277,9 +276,7 @@ impl Types<'_> {
     fn alternatives(&mut self, ty: &TypeRef) -> Option<bool> {
         let TypeRef::Named(id) = ty else { return None };
         match self.built(*id)? {
-            Shape::Union(union) => {
-                Some(union.variants.iter().any(|variant| matches!(variant.ty, TypeRef::Vec(_))))
-            }
+            Shape::Union(union) => Some(union.variants.iter().any(|variant| matches!(variant.ty, TypeRef::Vec(_)))),
             _ => None,
         }
     }

@@ -39,7 +39,8 @@ pub(in crate::model) fn resources(
     let mut seen: BTreeSet<String> = BTreeSet::new();
     for ((module, version), group) in groups {
         // The first version of a resource is on the client itself; the map has them in order.
-        let version = if seen.insert(module.clone()) { None } else { Some(version.unwrap_or_else(|| "plain".to_owned())) };
+        let version =
+            if seen.insert(module.clone()) { None } else { Some(version.unwrap_or_else(|| "plain".to_owned())) };
         resources.push(resource(types, bodies, skeleton, source_of, module, version, group));
     }
     resources.sort_by(|one, other| (&one.version, &one.module).cmp(&(&other.version, &other.module)));
@@ -114,7 +115,8 @@ fn method_names(types: &mut Types<'_>, group: &Group<'_>) -> Vec<String> {
 /// The description of the tag that the operations of a resource have in common.
 fn description(skeleton: &Skeleton, group: &Group<'_>) -> Option<String> {
     let (first, _) = group.first()?;
-    let tag = first.operation.tags.iter().find(|tag| group.iter().all(|(node, _)| node.operation.tags.contains(tag)))?;
+    let tag =
+        first.operation.tags.iter().find(|tag| group.iter().all(|(node, _)| node.operation.tags.contains(tag)))?;
     skeleton.tags.iter().find(|known| known.name == *tag)?.description.clone()
 }
 

@@ -3,8 +3,10 @@
 use openapiv3::Response;
 
 use super::media::{Handling, preferred};
+use crate::diagnostic::Diagnostic;
 use crate::model::api::{Doc, Payload, StatusPattern, Success, SuccessCase, TypeRef};
 use crate::model::types::{Context, Types, is_binary};
+use crate::normalise::SchemaId;
 use crate::normalise::schema::JsonType;
 use crate::normalise::skeleton::{Located, OperationNode, schema_id};
 
@@ -36,8 +38,12 @@ pub(super) fn returns_list(types: &Types<'_>, node: &OperationNode) -> bool {
 }
 
 /// What is in the body of a response.
-pub(super) fn payload(types: &mut Types<'_>, response: &Response, context: &Context) -> (Payload, Option<String>) {
-    let Some((name, media_type, handling)) = preferred(&response.content) else { return (Payload::Empty, None) };
+pub(super) fn payload(
+    types: &mut Types<'_>,
+    response: &Located<Response>,
+    context: &Context,
+) -> (Payload, Option<String>) {
+    let Some((name, media_type, handling)) = preferred(&response.item.content) else { return (Payload::Empty, None) };
     let accept = Some(name.to_owned());
     let Some(schema) = media_type.schema.as_ref().and_then(schema_id) else {
         return match handling {
@@ -57,7 +63,18 @@ pub(super) fn payload(types: &mut Types<'_>, response: &Response, context: &Cont
         Handling::Text => Payload::Text,
         Handling::Form | Handling::Multipart | Handling::Binary => Payload::Binary,
     };
+    if !matches!(payload, Payload::Json(_)) && has_parts(types, schema) {
+        let message = format!("`{name}` is not read into a type: what comes is given as it is");
+        types.report(Diagnostic::warning("unsupported-media-type", response.pointer.clone(), message));
+    }
     (payload, accept)
+}
+
+/// Whether a schema describes a list or an object, which text or bytes do not show.
+fn has_parts(types: &Types<'_>, schema: SchemaId) -> bool {
+    let schema = types.schemas.get(types.resolved(schema));
+    let is_container = schema.types.iter().any(|ty| matches!(ty, JsonType::Array | JsonType::Object));
+    is_container || !schema.properties.is_empty() || !schema.all_of.is_empty()
 }
 
 /// What a success of an operation gives, and the media types to accept. `enum_name` is for several that differ.
@@ -79,7 +96,7 @@ pub(super) fn success(
     let mut accept: Vec<String> = Vec::new();
     let mut cases = Vec::new();
     for (pattern, response) in found {
-        let (payload, media_type) = payload(types, &response.item, &context.member("Response"));
+        let (payload, media_type) = payload(types, response, &context.member("Response"));
         accept.extend(media_type.filter(|media_type| !accept.contains(media_type)));
         let description = Some(response.item.description.clone()).filter(|text| !text.trim().is_empty());
         let doc = Doc { text: description, ..Doc::default() };

@@ -11,6 +11,9 @@ use crate::normalise::{Schema, SchemaId, SchemaTable};
 use crate::pointer::Pointer;
 use crate::request::Coverage;
 
+/// How long a name may become that is made of several: it is also a file's, with a word between each two of them.
+const MAX_NAME: usize = 120;
+
 /// Where a type is used: what its name is made of where the document gives it none.
 #[derive(Clone, Debug)]
 pub(crate) struct Context(String);
@@ -21,9 +24,11 @@ impl Context {
         Self(name.into())
     }
 
-    /// The use in a member of it.
+    /// The use in a member of it. What is nested deeply goes by the outer names, as far as they are worth it.
     pub(crate) fn member(&self, member: &str) -> Self {
-        Self(format!("{}{}", self.0, type_name(member)))
+        let mut name = format!("{}{}", self.0, type_name(member));
+        name.truncate(MAX_NAME);
+        Self(name)
     }
 }
 
@@ -285,10 +290,12 @@ impl<'d> Types<'d> {
             self.build_waiting();
         }
         let slots = std::mem::take(&mut self.slots);
+        let mut modules = Names::default();
         let types = slots
             .into_iter()
             .map(|slot| Type {
-                module: module_name(&slot.name),
+                // Two names that differ in nothing but where their words begin would be one file.
+                module: modules.claim(&module_name(&slot.name)),
                 name: slot.name,
                 pointer: slot.pointer,
                 doc: slot.doc,

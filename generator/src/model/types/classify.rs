@@ -168,7 +168,8 @@ pub(super) fn has_structure(schema: &Schema) -> bool {
 
 /// Whether a schema allows nothing but `null`.
 pub(super) fn is_null(schema: &Schema) -> bool {
-    let only_null_type = schema.nullable && schema.types.is_empty() && !has_structure(schema) && schema.reference.is_none();
+    let only_null_type =
+        schema.nullable && schema.types.is_empty() && !has_structure(schema) && schema.reference.is_none();
     let only_null_value = schema.constant == Some(Value::Null)
         || schema.enumeration.as_ref().is_some_and(|values| !values.is_empty() && values.iter().all(Value::is_null));
     only_null_type || only_null_value

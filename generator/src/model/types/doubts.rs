@@ -14,14 +14,16 @@ impl Types<'_> {
         if let (Some(format), [ty]) = (&schema.format, schema.types.as_slice())
             && !format_fits(*ty, format)
         {
-            let message = format!("the format {} is none of the type `{}`: left out of account", code(format), name(*ty));
+            let message =
+                format!("the format {} is none of the type `{}`: left out of account", code(format), name(*ty));
             self.warn("unfit-format", schema, message);
         }
         if let Some(default) = schema.default.as_ref().filter(|default| !default_fits(schema, default)) {
             let message = format!("the default {} is no value of this schema: left out", code(&default.to_string()));
             self.warn("unfit-default", schema, message);
         }
-        let values = schema.enumeration.as_ref().map_or(0, |values| values.iter().filter(|value| !value.is_null()).count());
+        let values =
+            schema.enumeration.as_ref().map_or(0, |values| values.iter().filter(|value| !value.is_null()).count());
         let names = schema.enum_names.len();
         let all = schema.enumeration.as_ref().map_or(0, Vec::len);
         if names > 0 && names != values && names != all {
@@ -98,8 +100,7 @@ mod tests {
         ] {
             assert!(format_fits(ty, format), "{ty:?} {format}");
         }
-        for (ty, format) in
-            [(JsonType::String, "unixtime"), (JsonType::Integer, "double"), (JsonType::Boolean, "uuid")]
+        for (ty, format) in [(JsonType::String, "unixtime"), (JsonType::Integer, "double"), (JsonType::Boolean, "uuid")]
         {
             assert!(!format_fits(ty, format), "{ty:?} {format}");
         }

@@ -124,8 +124,22 @@ fn bounds(schema: &Schema) -> Vec<String> {
 /// Whether the Rust type says what the format says.
 fn is_in_the_type(format: &str) -> bool {
     const IN_THE_TYPE: [&str; 16] = [
-        "int32", "int64", "uint64", "float", "double", "decimal", "unixtime", "uuid", "guid", "date", "date-time",
-        "date-time-local", "byte", "binary", "file", "string",
+        "int32",
+        "int64",
+        "uint64",
+        "float",
+        "double",
+        "decimal",
+        "unixtime",
+        "uuid",
+        "guid",
+        "date",
+        "date-time",
+        "date-time-local",
+        "byte",
+        "binary",
+        "file",
+        "string",
     ];
     IN_THE_TYPE.contains(&format.to_ascii_lowercase().as_str())
 }

@@ -62,11 +62,7 @@ impl Types<'_> {
                 }
             }
             let view = self.object_view(id);
-            return if view.properties.is_empty() {
-                (map_of(&view), false)
-            } else {
-                (Kind::Object, false)
-            };
+            return if view.properties.is_empty() { (map_of(&view), false) } else { (Kind::Object, false) };
         }
         match contributing.first() {
             Some(first) => (Kind::Same(*first), false),

@@ -5,9 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use super::builder::{Context, Types, field_name_given};
 use super::classify::Kind;
 use super::facts::doc_of;
-use crate::model::api::{
-    Field, JsonKind, Presence, Shape, ShapeTest, Struct, TypeRef, Union, Variant,
-};
+use crate::model::api::{Field, JsonKind, Presence, Shape, ShapeTest, Struct, TypeRef, Union, Variant};
 use crate::model::naming::{Names, distinct, type_name, value_name};
 use crate::normalise::schema::Additional;
 use crate::normalise::{Schema, SchemaId};
@@ -32,9 +30,7 @@ impl Types<'_> {
         let wanted: Vec<(&str, String)> = view
             .properties
             .iter()
-            .map(|(wire, id)| {
-                (wire.as_str(), value_name(field_name_given(self.schemas.get(*id)).unwrap_or(wire)))
-            })
+            .map(|(wire, id)| (wire.as_str(), value_name(field_name_given(self.schemas.get(*id)).unwrap_or(wire))))
             .collect();
         let names = distinct(&wanted);
         let mut scope = Names::default();
@@ -100,11 +96,16 @@ impl Types<'_> {
         let schema = self.schemas.get(self.followed(original));
         let name = schema.component.clone().or_else(|| schema.title.clone());
         let name = name.map_or_else(|| format!("Variant{}", index + 1), |name| type_name(&name));
-        context.member(if self.schemas.get(id).component.is_none() && schema.component == self.schemas.get(original).component && schema.discriminator.is_some() {
-            "Base"
-        } else {
-            &name
-        })
+        context.member(
+            if self.schemas.get(id).component.is_none()
+                && schema.component == self.schemas.get(original).component
+                && schema.discriminator.is_some()
+            {
+                "Base"
+            } else {
+                &name
+            },
+        )
     }
 
     /// The schema that this one was made up for.
@@ -221,12 +222,9 @@ fn json_kinds(ty: &TypeRef) -> Vec<JsonKind> {
         TypeRef::Bool => vec![JsonKind::Boolean],
         TypeRef::I32 | TypeRef::I64 | TypeRef::U64 | TypeRef::UnixSeconds => vec![JsonKind::Integer],
         TypeRef::F32 | TypeRef::F64 | TypeRef::Decimal => vec![JsonKind::Integer, JsonKind::Number],
-        TypeRef::String
-        | TypeRef::Uuid
-        | TypeRef::Date
-        | TypeRef::DateTime
-        | TypeRef::Timestamp
-        | TypeRef::Bytes => vec![JsonKind::String],
+        TypeRef::String | TypeRef::Uuid | TypeRef::Date | TypeRef::DateTime | TypeRef::Timestamp | TypeRef::Bytes => {
+            vec![JsonKind::String]
+        }
         TypeRef::JsonObject | TypeRef::Map(_) => vec![JsonKind::Object],
         TypeRef::Vec(_) => vec![JsonKind::Array],
         TypeRef::Json | TypeRef::Nullable(_) | TypeRef::Boxed(_) | TypeRef::Named(_) => ANY.to_vec(),

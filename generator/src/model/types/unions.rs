@@ -58,9 +58,8 @@ impl Types<'_> {
         for variant in all {
             let followed = self.followed(*variant);
             let alternative = self.schemas.get(followed);
-            let says_nothing = alternative.reference.is_none()
-                && !has_structure(alternative)
-                && has_own_members(schema);
+            let says_nothing =
+                alternative.reference.is_none() && !has_structure(alternative) && has_own_members(schema);
             if !is_null(alternative) && !says_nothing && seen.insert(followed) {
                 variants.push(*variant);
             }

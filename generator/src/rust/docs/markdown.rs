@@ -44,7 +44,8 @@ mod tests {
 
     #[test]
     fn markup_is_kept() {
-        let source = "The *name* of **it**, `id`.\nSecond line.\n\n# Heading\n\n1. one\n2. two\n   more\n   - deep\n\nEnd.";
+        let source =
+            "The *name* of **it**, `id`.\nSecond line.\n\n# Heading\n\n1. one\n2. two\n   more\n   - deep\n\nEnd.";
         let expected =
             "The *name* of **it**, `id`.\nSecond line.\n\n#### Heading\n\n1. one\n2. two\n   more\n   - deep\n\nEnd.";
         assert_eq!(said(source), expected);
@@ -71,8 +72,11 @@ mod tests {
 
     #[test]
     fn html_is_turned_into_markdown_or_text() {
-        assert_eq!(said("a<br>b <id> <script>x</script>"), r"a
-b \<id> \<script>x\</script>");
+        assert_eq!(
+            said("a<br>b <id> <script>x</script>"),
+            r"a
+b \<id> \<script>x\</script>"
+        );
         assert_eq!(said("<p>One</p><p>Two <b>three</b></p>"), "One\n\nTwo **three**");
         assert_eq!(said("<div onclick=x>"), "");
     }

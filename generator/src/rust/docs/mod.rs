@@ -37,7 +37,7 @@ impl Lines {
         let is_text = lines.first().is_some_and(|line| !line.starts_with("```") && !line.starts_with('|'));
         let end = lines.iter().position(String::is_empty).unwrap_or(lines.len());
         if let Some(last) = end.checked_sub(1).and_then(|last| lines.get_mut(last))
-            && !last.ends_with(['.', '!', '?', ':', '…', '。'])
+            && last.ends_with(|end: char| end.is_alphanumeric() || ")]}\"'`>*_%".contains(end))
             && is_text
         {
             last.push('.');

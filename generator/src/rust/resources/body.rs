@@ -32,9 +32,7 @@ pub(super) fn print(body: &Body, name: &Ident, request: &TokenStream, names: Nam
             (ty, statement, true)
         }
         Body::Form { ty, .. } => (names.named(*ty), quote! { #request.form(&#name); }, true),
-        Body::Multipart { ty, .. } => {
-            (names.named(*ty), quote! { #request.multipart(#name.into_multipart()); }, true)
-        }
+        Body::Multipart { ty, .. } => (names.named(*ty), quote! { #request.multipart(#name.into_multipart()); }, true),
         Body::Text { media_type, .. } => {
             let (into, string) = (scope.prelude("Into"), scope.prelude("String"));
             (quote! { impl #into<#string> }, quote! { #request.text(#media_type, #name); }, false)

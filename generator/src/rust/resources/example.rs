@@ -119,7 +119,7 @@ fn parameter_of(parameter: &Parameter, name: &str, krate: &str, api: &Api) -> (S
         (TypeRef::String, _) => return ("&str".to_owned(), name.to_owned()),
         _ => full(plain, krate, api),
     };
-    let reference = if super::parameter::by_reference(parameter, api) { "&" } else { "" };
+    let reference = if super::parameter::is_by_reference(parameter, api) { "&" } else { "" };
     (ty, format!("{reference}{name}"))
 }
 

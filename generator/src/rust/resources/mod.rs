@@ -26,6 +26,8 @@ use crate::request::File;
 
 pub(super) use self::body::is_required;
 pub(super) use self::example::{arguments, call};
+pub use self::parameter::is_by_reference;
+pub use self::request_type::setter_names;
 pub(super) use self::success::{payload_type, read_json};
 
 /// The resources by version; those that `Client` itself has come first, under no version.
@@ -51,9 +53,8 @@ pub(super) fn lists(api: &Api) -> Result<Vec<File>, Diagnostic> {
         let module = ident(module);
         quote! { pub mod #module; }
     });
-    let doc = Lines::new(
-        "The resources of the API, a module for each: its handle, and a type for each of its operations.",
-    );
+    let doc =
+        Lines::new("The resources of the API, a module for each: its handle, and a type for each of its operations.");
     let mut files = vec![Page::new("src/resources/mod.rs", &scope, quote! { #(#modules)* }).doc(doc).print()?];
     for (version, resources) in versions {
         if let Some(version) = version {
@@ -111,7 +112,8 @@ pub(super) fn accessor(resource: &Resource, scope: &Scope, client: &TokenStream)
 }
 
 /// The name of the method that gives the handle of a resource: its module, unless the client has that method.
-pub(super) fn accessor_name(resource: &Resource) -> String {
+#[must_use]
+pub fn accessor_name(resource: &Resource) -> String {
     super::ident::Taken::new(["new", "builder", "from_env", "with_timeout", "clone"]).give(&resource.module)
 }
 
@@ -135,7 +137,8 @@ pub(super) fn file(api: &Api, package: &Package, resource: &Resource) -> Result<
     let (handle, client) = (ident(&resource.handle), scope.import(paths::CLIENT));
     let errors = errors::Errors::of(resource);
     let constants = errors.items(names);
-    let methods = resource.operations.iter().map(|operation| method::items(operation, resource, &errors, package, names));
+    let methods =
+        resource.operations.iter().map(|operation| method::items(operation, resource, &errors, package, names));
     let types = resource.operations.iter().map(|operation| {
         let request_type = request_type::items(operation, resource, names);
         let by_status = success::by_status(operation, &resource.handle, names);

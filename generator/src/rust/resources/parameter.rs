@@ -63,7 +63,8 @@ pub(super) fn plain(ty: &TypeRef) -> &TypeRef {
 }
 
 /// Whether the argument is a reference: what serde reads from, unless a codec must know its very type.
-pub(super) fn by_reference(parameter: &Parameter, api: &Api) -> bool {
+#[must_use]
+pub fn is_by_reference(parameter: &Parameter, api: &Api) -> bool {
     let ty = plain(&parameter.ty);
     match parameter.shape {
         ParameterShape::Primitive | ParameterShape::List => !has_text(ty, api) && !has_codec(ty),

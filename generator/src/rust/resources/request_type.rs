@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::{body, parameter, success};
-use crate::model::api::{Operation, Resource};
+use crate::model::api::{Body, Operation, Resource};
 use crate::rust::docs::{Lines, code, deprecated};
 use crate::rust::ident::{Taken, ident, unraw};
 use crate::rust::names::Names;
@@ -22,7 +22,8 @@ pub(super) fn items(operation: &Operation, resource: &Resource, names: Names<'_>
         true => "`.await` sends it",
         false => "its methods set what is optional, `.await` sends it",
     };
-    let doc = Lines::new(format!("The request of [`{}::{}`]: {does}.", resource.handle, unraw(&operation.name))).outer();
+    let doc =
+        Lines::new(format!("The request of [`{}::{}`]: {does}.", resource.handle, unraw(&operation.name))).outer();
     let output = success::output(&operation.success, names);
     let (send, read) = (success::send(&operation.success, names), success::read(&operation.success, names));
     let (future, raw) = (scope.import(paths::RESPONSE_FUTURE), scope.import(paths::RAW_RESPONSE));
@@ -58,27 +59,40 @@ pub(super) fn items(operation: &Operation, resource: &Resource, names: Names<'_>
 }
 
 fn setters(operation: &Operation, names: Names<'_>) -> Vec<TokenStream> {
-    let mut taken = Taken::new(RESERVED);
+    let mut methods = setter_names(operation).into_iter();
     let request = quote! { self.request };
     let mut setters = Vec::new();
-    for parameter in &operation.optional {
+    for (parameter, method) in operation.optional.iter().zip(methods.by_ref()) {
         if parameter.doc.deprecated.is_some() {
             names.scope.mention_deprecated();
         }
-        let method = ident(&taken.give(&parameter.name));
         let argument = ident(&parameter.name);
         let printed = parameter::print(parameter, &argument, &request, names);
         let doc = Lines::of(&parameter.doc, &code(&parameter.wire_name)).outer();
         let attributes = deprecated(&parameter.doc);
-        setters.push(setter(&method, &argument, printed, quote! { #doc #attributes }));
+        setters.push(setter(&ident(&method), &argument, printed, quote! { #doc #attributes }));
     }
-    if let Some(body) = operation.body.as_ref().filter(|body| !body::is_required(body)) {
-        let (method, argument) = (ident(&taken.give("body")), ident("body"));
+    if let Some((body, method)) = optional_body(operation).zip(methods.next()) {
+        let argument = ident("body");
         let printed = body::print(body, &argument, &request, names);
         let doc = Lines::new("The body of the request.").outer();
-        setters.push(setter(&method, &argument, printed, doc));
+        setters.push(setter(&ident(&method), &argument, printed, doc));
     }
     setters
+}
+
+/// The names of the setters of an operation: those of its optional parameters in their order, then that of its body where
+/// it is optional.
+#[must_use]
+pub fn setter_names(operation: &Operation) -> Vec<String> {
+    let mut taken = Taken::new(RESERVED);
+    let mut names: Vec<String> = operation.optional.iter().map(|parameter| taken.give(&parameter.name)).collect();
+    names.extend(optional_body(operation).map(|_| taken.give("body")));
+    names
+}
+
+fn optional_body(operation: &Operation) -> Option<&Body> {
+    operation.body.as_ref().filter(|body| !body::is_required(body))
 }
 
 fn setter(method: &Ident, argument: &Ident, printed: parameter::Printed, attributes: TokenStream) -> TokenStream {

@@ -90,7 +90,8 @@ pub(super) fn by_status(operation: &Operation, handle: &str, names: Names<'_>) -
     let (result, err) = (scope.prelude("Result"), scope.prelude("Err"));
     let other = (!has_default).then(|| quote! { _ => #err(response.unexpected_status()), });
     let (error, raw) = (scope.import(paths::ERROR), scope.import(paths::RAW_RESPONSE));
-    let doc = Lines::new(format!("What [`{handle}::{}`] gives, by the status of the response.", unraw(&operation.name)));
+    let doc =
+        Lines::new(format!("What [`{handle}::{}`] gives, by the status of the response.", unraw(&operation.name)));
     let doc = doc.outer();
     quote! {
         #doc
@@ -148,7 +149,11 @@ fn arm(case: &SuccessCase, names: Names<'_>) -> TokenStream {
         Payload::Binary => quote! { #ok(Self::#name(response.body().clone())) },
         Payload::Json(ty) => {
             let json = read_json(ty, &quote! { |Body(body)| Self::#name(body) }, &quote! { Self::#name }, names);
-            if has_codec(ty) { quote! { { #json } } } else { json }
+            if has_codec(ty) {
+                quote! { { #json } }
+            } else {
+                json
+            }
         }
     };
     quote! { #pattern => #read, }

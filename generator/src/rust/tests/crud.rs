@@ -20,7 +20,8 @@ pub(crate) fn crud() -> Api {
         doc: doc("The key, as it is copied from the settings"),
     }];
     api.error_bodies = vec![ErrorBody { name: "Text".to_owned(), payload: Payload::Json(TypeRef::String) }];
-    let state = add(&mut api, "ExpenseState", "expense_state", BOTH, strings(&[("Draft", "Draft"), ("Approved", "Ok")]));
+    let state =
+        add(&mut api, "ExpenseState", "expense_state", BOTH, strings(&[("Draft", "Draft"), ("Approved", "Ok")]));
     let billable = add(&mut api, "Billable", "billable", BOTH, integers(&[("Never", -1), ("Always", 1)]));
     let project = add(&mut api, "Project", "project", RECEIVED, project(billable));
     let new = add(&mut api, "NewProject", "new_project", SENT, new_project(billable));

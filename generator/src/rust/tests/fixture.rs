@@ -2,7 +2,8 @@
 
 use crate::model::api::{
     Api, Body, Doc, Enumeration, EnumerationValue, Field, JsonKind, Operation, Parameter, ParameterShape,
-    ParameterStyle, Payload, Presence, Resource, Shape, ShapeTest, Struct, Success, Type, TypeId, TypeRef, Usage, Variant,
+    ParameterStyle, Payload, Presence, Resource, Shape, ShapeTest, Struct, Success, Type, TypeId, TypeRef, Usage,
+    Variant,
 };
 use crate::pointer::Pointer;
 use crate::request::File;
@@ -58,6 +59,7 @@ pub(crate) fn field(wire_name: &str, name: &str, ty: TypeRef, presence: Presence
         ty,
         presence,
         read_only: false,
+        write_only: false,
         sensitive: false,
         doc: Doc::default(),
     }
@@ -149,6 +151,12 @@ pub(crate) fn operation(method: &str, path: &str, name: &str, request_type: &str
 
 pub(crate) fn json(ty: TypeRef) -> Option<Body> {
     Some(Body::Json { ty, media_type: "application/json".to_owned(), required: true })
+}
+
+/// Checks that a page has these lines.
+#[track_caller]
+pub(crate) fn assert_has(text: &str, part: &str) {
+    assert!(text.contains(part), "{part}\nis not in\n{text}");
 }
 
 /// The contents of a printed file.

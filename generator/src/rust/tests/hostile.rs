@@ -11,12 +11,66 @@ use crate::model::api::{
 
 /// Names that pages need for something else.
 const NAMES: [&str; 60] = [
-    "Option", "String", "Vec", "Box", "Result", "Some", "None", "Ok", "Err", "Into", "From", "AsRef", "Default", "Clone",
-    "Debug", "PartialEq", "Eq", "Hash", "Ord", "PartialOrd", "Copy", "Iterator", "IntoIterator", "IntoFuture", "Future",
-    "ToString", "ToOwned", "Borrow", "BTreeMap", "Serialize", "Deserialize", "Serializer", "Deserializer",
-    "SerializeMap", "Client", "ClientBuilder", "Error", "ErrorBody", "Request", "Response", "ResponseFuture",
-    "RawResponse", "RawJson", "Operation", "Method", "Value", "Map", "Uuid", "Timestamp", "Decimal", "Date", "DateTime",
-    "Nullable", "With", "By", "JsonNumber", "UnixSeconds", "Fields", "D", "S",
+    "Option",
+    "String",
+    "Vec",
+    "Box",
+    "Result",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "Into",
+    "From",
+    "AsRef",
+    "Default",
+    "Clone",
+    "Debug",
+    "PartialEq",
+    "Eq",
+    "Hash",
+    "Ord",
+    "PartialOrd",
+    "Copy",
+    "Iterator",
+    "IntoIterator",
+    "IntoFuture",
+    "Future",
+    "ToString",
+    "ToOwned",
+    "Borrow",
+    "BTreeMap",
+    "Serialize",
+    "Deserialize",
+    "Serializer",
+    "Deserializer",
+    "SerializeMap",
+    "Client",
+    "ClientBuilder",
+    "Error",
+    "ErrorBody",
+    "Request",
+    "Response",
+    "ResponseFuture",
+    "RawResponse",
+    "RawJson",
+    "Operation",
+    "Method",
+    "Value",
+    "Map",
+    "Uuid",
+    "Timestamp",
+    "Decimal",
+    "Date",
+    "DateTime",
+    "Nullable",
+    "With",
+    "By",
+    "JsonNumber",
+    "UnixSeconds",
+    "Fields",
+    "D",
+    "S",
 ];
 
 /// What a description can do to a page.
@@ -40,7 +94,7 @@ fn hostile_doc(number: usize) -> Doc {
     Doc {
         text: Some(text.to_owned()),
         facts: vec!["Default `1`.".to_owned()],
-        deprecated: (number % 3 == 0).then(|| text.to_owned()),
+        deprecated: number.is_multiple_of(3).then(|| text.to_owned()),
     }
 }
 
@@ -48,12 +102,8 @@ pub(crate) fn hostile() -> Api {
     let mut api = api("Evil \"API\"\n// ]]>\u{202e}");
     api.description = Some(TEXTS.join("\n\n"));
     api.required_scheme = Some("basic".to_owned());
-    let scheme = |key: &str, name: &str, kind| Scheme {
-        key: key.to_owned(),
-        name: name.to_owned(),
-        kind,
-        doc: hostile_doc(0),
-    };
+    let scheme =
+        |key: &str, name: &str, kind| Scheme { key: key.to_owned(), name: name.to_owned(), kind, doc: hostile_doc(0) };
     let key = SchemeKind::Header { name: "x\"y".to_owned(), prefix: String::new() };
     api.schemes = vec![scheme("basic", "basic", SchemeKind::Basic), scheme("k\"ey", "timeout", key.clone())];
     api.schemes.extend([scheme("two", "builder", key.clone()), scheme("three", "r#type", key)]);
@@ -142,7 +192,9 @@ fn document(api: &mut Api) {
         let Type { shape, .. } = ty;
         match shape {
             Shape::StringEnum(values) => values.values.iter_mut().for_each(|value| value.doc = hostile_doc(number + 1)),
-            Shape::IntegerEnum(values) => values.values.iter_mut().for_each(|value| value.doc = hostile_doc(number + 2)),
+            Shape::IntegerEnum(values) => {
+                values.values.iter_mut().for_each(|value| value.doc = hostile_doc(number + 2))
+            }
             Shape::Union(union) => union.variants.iter_mut().for_each(|variant| variant.doc = hostile_doc(number)),
             _ => {}
         }

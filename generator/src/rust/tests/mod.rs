@@ -3,5 +3,7 @@
 pub(crate) mod crud;
 pub(crate) mod fixture;
 pub(crate) mod hostile;
-mod printed;
+mod pages;
+mod resources;
+mod types;
 pub(crate) mod wide;

@@ -84,7 +84,11 @@ fn schemes() -> Vec<Scheme> {
         doc: doc("How to <authorise>."),
     };
     vec![
-        scheme("bearer", "bearer_token", SchemeKind::Header { name: "authorization".to_owned(), prefix: "Bearer ".to_owned() }),
+        scheme(
+            "bearer",
+            "bearer_token",
+            SchemeKind::Header { name: "authorization".to_owned(), prefix: "Bearer ".to_owned() },
+        ),
         scheme("q", "header", SchemeKind::Query { name: "key".to_owned() }),
         scheme("c", "session", SchemeKind::Cookie { name: "sid".to_owned() }),
         scheme("b", "basic", SchemeKind::Basic),
@@ -130,7 +134,7 @@ fn every_field(presence: Presence) -> Vec<crate::model::api::Field> {
 }
 
 fn mixed(color: TypeId, level: TypeId) -> Vec<crate::model::api::Field> {
-    let mut id = required("id", "id", TypeRef::Uuid);
+    let mut id = optional("id", "id", TypeRef::Uuid);
     id.read_only = true;
     let mut total = field("total", "total", TypeRef::Decimal, Presence::Nullable);
     total.doc = doc("The total\n\nIn full");
@@ -194,7 +198,9 @@ fn parts(color: TypeId, node: TypeId) -> Vec<Part> {
         ("amounts", PartKind::Json(vec_of(TypeRef::Decimal))),
     ];
     for (name, kind) in kinds {
-        for (suffix, list, required) in [("", false, true), ("_maybe", false, false), ("_all", true, true), ("_some", true, false)] {
+        for (suffix, list, required) in
+            [("", false, true), ("_maybe", false, false), ("_all", true, true), ("_some", true, false)]
+        {
             parts.push(Part {
                 wire_name: format!("{name}{suffix}"),
                 name: format!("{name}{suffix}"),
@@ -261,9 +267,11 @@ fn bodies(ids: &Ids) -> Vec<Operation> {
     }
     let mut operations = Vec::new();
     for (number, body) in kinds.into_iter().enumerate() {
-        let mut given = operation("POST", "/bodies", &format!("send_{number}"), &format!("Send{number}"), Payload::Empty);
+        let mut given =
+            operation("POST", "/bodies", &format!("send_{number}"), &format!("Send{number}"), Payload::Empty);
         given.body = Some(body.clone());
-        let mut maybe = operation("PUT", "/bodies", &format!("maybe_{number}"), &format!("Maybe{number}"), Payload::Empty);
+        let mut maybe =
+            operation("PUT", "/bodies", &format!("maybe_{number}"), &format!("Maybe{number}"), Payload::Empty);
         maybe.body = Some(made_optional(body));
         operations.extend([given, maybe]);
     }

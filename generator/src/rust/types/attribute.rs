@@ -37,7 +37,11 @@ pub(super) fn of_member(member: Member<'_>, names: Names<'_>, usage: Usage, rule
         let path = path_text(&skip);
         parts.push(quote! { skip_serializing_if = #path });
     }
-    if parts.is_empty() { TokenStream::new() } else { quote! { #[serde(#(#parts),*)] } }
+    if parts.is_empty() {
+        TokenStream::new()
+    } else {
+        quote! { #[serde(#(#parts),*)] }
+    }
 }
 
 /// A path as serde's attributes take it: as a string, which is read by people too.

@@ -52,8 +52,12 @@ fn new(view: &View<'_>) -> TokenStream {
                 quote! { #nullable::Absent }
             }
         };
-        let is_shorthand = value.to_string() == field.to_string();
-        if is_shorthand { quote! { #field } } else { quote! { #field: #value } }
+        let is_shorthand = field == value.to_string();
+        if is_shorthand {
+            quote! { #field }
+        } else {
+            quote! { #field: #value }
+        }
     });
     let rest = view.rest().map(|(field, _)| {
         let map = names.scope.import("std::collections::BTreeMap");
@@ -92,8 +96,7 @@ pub(in crate::rust) fn too_many_arguments(count: usize) -> TokenStream {
 
 fn setters(view: &View<'_>) -> Vec<TokenStream> {
     let mut taken = Taken::new(RESERVED);
-    let settable: Vec<_> =
-        view.members.iter().filter(|member| member.settable && !member.is_required()).collect();
+    let settable: Vec<_> = view.members.iter().filter(|member| member.settable && !member.is_required()).collect();
     let with_names: Vec<_> = settable.iter().map(|member| (*member, taken.give(&member.field.name))).collect();
     let mut methods = Vec::new();
     for (member, name) in with_names {

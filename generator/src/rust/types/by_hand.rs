@@ -7,7 +7,6 @@ use quote::quote;
 use super::member::Member;
 use super::structs::View;
 use crate::model::api::{Presence, TypeRef};
-use crate::rust::names::Names;
 use crate::rust::paths;
 
 /// Both implementations, as far as the struct needs them. `rest` is the type of the values in the map.
@@ -57,7 +56,13 @@ fn serialize(view: &View<'_>, rest: &TypeRef) -> TokenStream {
     let (result, none) = (scope.prelude("Result"), scope.prelude("None"));
     let writes = view.members.iter().map(|member| write(*member, view));
     let rest_field = view.rest().map(|(field, _)| field);
-    let value = written(names, rest, quote! { value });
+    let value = match names.codec(rest) {
+        None => quote! { value },
+        Some(codec) => {
+            let by = scope.import(paths::BY);
+            quote! { &#by::<#codec, _>::new(value) }
+        }
+    };
     quote! {
         impl #trait_name for #name {
             fn serialize<S: #serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
@@ -75,27 +80,23 @@ fn serialize(view: &View<'_>, rest: &TypeRef) -> TokenStream {
 /// Writes a field, unless it is to be left out.
 fn write(member: Member<'_>, view: &View<'_>) -> TokenStream {
     let (field, wire_name, names) = (member.ident(), &member.field.wire_name, view.names);
-    let value = match member.codec(names) {
-        None => quote! { &self.#field },
+    let entry = |codec: Option<TokenStream>, value: TokenStream| match codec {
+        None => quote! { object.serialize_entry(#wire_name, #value)?; },
         Some(codec) => {
             let by = names.scope.import(paths::BY);
-            quote! { &#by::<#codec, _>::new(&self.#field) }
+            quote! { object.serialize_entry(#wire_name, &#by::<#codec, _>::new(#value))?; }
         }
     };
-    let statement = quote! { object.serialize_entry(#wire_name, #value)?; };
-    match member.skip(names, view.usage) {
-        None => statement,
-        Some(skip) => quote! { if !#skip(&self.#field) { #statement } },
-    }
-}
-
-/// What serde is given for a value of this type, which is behind the reference `value`.
-pub(super) fn written(names: Names<'_>, ty: &TypeRef, value: TokenStream) -> TokenStream {
-    match names.codec(ty) {
-        None => value,
-        Some(codec) => {
-            let by = names.scope.import(paths::BY);
-            quote! { &#by::<#codec, _>::new(#value) }
+    let whole = || entry(member.codec(names), quote! { &self.#field });
+    match member.presence {
+        Presence::Optional if view.usage.sent => {
+            let (some, entry) = (names.scope.prelude("Some"), entry(names.codec(member.ty_ref()), quote! { value }));
+            quote! { if let #some(value) = &self.#field { #entry } }
         }
+        Presence::OptionalNullable => {
+            let entry = whole();
+            quote! { if !self.#field.is_absent() { #entry } }
+        }
+        _ => whole(),
     }
 }

@@ -130,5 +130,9 @@ fn variants<'a, T>(
 /// A literal without a suffix; the sign is a token of its own, as Rust has it.
 fn integer(value: i64) -> TokenStream {
     let digits = Literal::u64_unsuffixed(value.unsigned_abs());
-    if value < 0 { quote! { -#digits } } else { quote! { #digits } }
+    if value < 0 {
+        quote! { -#digits }
+    } else {
+        quote! { #digits }
+    }
 }

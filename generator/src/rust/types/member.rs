@@ -18,14 +18,9 @@ pub(in crate::rust) struct Member<'a> {
 }
 
 impl<'a> Member<'a> {
-    /// A `readOnly` field of a struct that is sent is never required: the sender does not have it.
+    /// What a field is in a struct of this use.
     pub(in crate::rust) fn new(field: &'a Field, usage: Usage) -> Self {
-        let settable = !(field.read_only && usage.sent && usage.received);
-        let presence = match field.presence {
-            Presence::Required | Presence::Nullable if !settable => Presence::Optional,
-            presence => presence,
-        };
-        Self { field, presence, settable }
+        Self { field, presence: field.presence, settable: !(field.read_only && usage.sent && usage.received) }
     }
 
     pub(in crate::rust) fn ident(self) -> Ident {

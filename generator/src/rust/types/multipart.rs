@@ -84,7 +84,11 @@ fn new(parts: &[Part], names: Names<'_>) -> TokenStream {
             }
             (false, false) => names.scope.prelude("None"),
         };
-        if value.to_string() == field.to_string() { quote! { #field } } else { quote! { #field: #value } }
+        if field == value.to_string() {
+            quote! { #field }
+        } else {
+            quote! { #field: #value }
+        }
     });
     let doc = Lines::new("A form with what is required, and nothing else.").outer();
     let allow = too_many_arguments(required.len());
@@ -103,7 +107,11 @@ fn setters(parts: &[Part], names: Names<'_>) -> Vec<TokenStream> {
         let (method, field) = (ident(&taken.give(&part.name)), ident(&part.name));
         let (ty, value) = part_argument(part, names);
         let some = names.scope.prelude("Some");
-        let value = if part.list { value } else { quote! { #some(#value) } };
+        let value = if part.list {
+            value
+        } else {
+            quote! { #some(#value) }
+        };
         let anchor = unraw(&part.name);
         let doc = Lines::new(format!("Sets [`{anchor}`](Self#structfield.{anchor}).")).outer();
         let deprecated = deprecated(&part.doc);

@@ -88,6 +88,7 @@ mod tests {
             ty: TypeRef::Bool,
             presence: Presence::Required,
             read_only: false,
+            write_only: false,
             sensitive: false,
             doc: Doc::default(),
         };

@@ -4,7 +4,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::by_hand::written;
 use super::enums::UNRECOGNIZED;
 use crate::model::api::{JsonKind, ShapeTest, Type, TypeRef, Union, Usage, Variant};
 use crate::rust::docs::{Lines, code, deprecated};
@@ -41,7 +40,10 @@ fn definition(variant: &Variant, union: &Union, names: Names<'_>) -> TokenStream
     let told = match &union.discriminator {
         Some(property) => {
             let tags: Vec<String> = variant.tags.iter().map(|tag| code(tag)).collect();
-            format!("Where {} is {}.", code(property), tags.join(" or "))
+            match tags.is_empty() {
+                true => format!("Never received: no value of {} means it.", code(property)),
+                false => format!("Where {} is {}.", code(property), tags.join(" or ")),
+            }
         }
         None => match &variant.ty {
             TypeRef::Named(id) => format!("[`{0}`](super::{0}).", names.type_of(*id).name),
@@ -63,10 +65,11 @@ fn deserialize(ty: &Type, choice: TokenStream, names: Names<'_>) -> TokenStream 
     let (name, scope) = (ident(&ty.name), names.scope);
     let (trait_name, deserializer) = (scope.import("serde::Deserialize"), scope.import("serde::Deserializer"));
     let (raw, result) = (scope.import(paths::RAW_JSON), scope.prelude("Result"));
+    scope.import_methods("serde::Deserialize");
     quote! {
         impl<'de> #trait_name<'de> for #name {
             fn deserialize<D: #deserializer<'de>>(deserializer: D) -> #result<Self, D::Error> {
-                let raw = <#raw as #trait_name>::deserialize(deserializer)?;
+                let raw = #raw::deserialize(deserializer)?;
                 #choice
             }
         }
@@ -141,17 +144,24 @@ fn serialize(ty: &Type, union: &Union, names: Names<'_>) -> TokenStream {
     let (name, scope) = (ident(&ty.name), names.scope);
     let (trait_name, serializer) = (scope.import("serde::Serialize"), scope.import("serde::Serializer"));
     let result = scope.prelude("Result");
+    scope.import_methods("serde::Serialize");
     let arms = union.variants.iter().map(|variant| {
         let name = ident(&variant.name);
-        let value = written(names, &variant.ty, quote! { value });
-        quote! { Self::#name(value) => #trait_name::serialize(#value, serializer), }
+        let value = match names.codec(&variant.ty) {
+            None => quote! { value },
+            Some(codec) => {
+                let by = scope.import(paths::BY);
+                quote! { #by::<#codec, _>::new(value) }
+            }
+        };
+        quote! { Self::#name(value) => #value.serialize(serializer), }
     });
     quote! {
         impl #trait_name for #name {
             fn serialize<S: #serializer>(&self, serializer: S) -> #result<S::Ok, S::Error> {
                 match self {
                     #(#arms)*
-                    Self::Unrecognized(raw) => #trait_name::serialize(raw, serializer),
+                    Self::Unrecognized(raw) => raw.serialize(serializer),
                 }
             }
         }
