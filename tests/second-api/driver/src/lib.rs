@@ -1,0 +1,1 @@
+//! Nothing: what drives the emitted crate is in `tests`.
