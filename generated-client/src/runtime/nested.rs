@@ -46,7 +46,7 @@ impl Place {
             Some((message, inner, length)) => {
                 let end = value_end(body, read_before(error, body), length);
                 let offset = end.saturating_sub(length).saturating_add(inner).min(body.len());
-                Self { offset, message: message.to_owned(), is_whole: false }
+                Self { offset, message: message.to_owned(), is_whole: is_about_whole(message) }
             }
             None => {
                 let is_whole = is_about_whole(text);

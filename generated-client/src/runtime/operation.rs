@@ -6,8 +6,7 @@ use http::{Method, StatusCode};
 
 /// What the document says about one operation.
 ///
-/// Its `Display` is the method and the path as the document writes it, such as `GET /1.0/users/{id}`.
-#[derive(Debug)]
+/// Its `Display`, and its `Debug`, is the method and the path as the document writes it, such as `GET /1.0/users/{id}`.
 pub struct Operation {
     pub(super) method: Method,
     pub(super) path: &'static str,
@@ -61,6 +60,12 @@ impl Operation {
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+impl fmt::Debug for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -8,10 +8,15 @@ use reqwest::Url;
 /// How many redirects of one request are followed.
 pub(crate) const MAX_REDIRECTS: usize = 10;
 
+/// Whether a request of this method may be repeated somewhere else. (A body that is a stream cannot be, whatever the
+/// method; a `GET` seldom has one.)
+pub(crate) fn is_followed(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD)
+}
+
 /// Where to go on from `url`; `None` where the response is to be returned as it is.
-pub(crate) fn next_url(method: &Method, url: &Url, status: StatusCode, headers: &HeaderMap) -> Option<Url> {
-    let is_redirect = matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308);
-    if !is_redirect || !matches!(*method, Method::GET | Method::HEAD) {
+pub(crate) fn next_url(url: &Url, status: StatusCode, headers: &HeaderMap) -> Option<Url> {
+    if !matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
     let next = url.join(headers.get(LOCATION)?.to_str().ok()?).ok()?;

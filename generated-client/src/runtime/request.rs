@@ -201,42 +201,54 @@ impl Request {
             return Err(problem.clone());
         }
         self.check_path()?;
-        let inner = &*self.client.inner;
-        let mut headers = inner.headers.clone();
-        headers.extend(self.operation.accept.map(|media_types| (ACCEPT, HeaderValue::from_static(media_types))));
+        let mut target = self.target();
+        let mut headers = self.all_headers()?;
+        self.add_credentials(&mut target, &mut headers)?;
+        let uri = http::Uri::try_from(format!("{}{target}", self.client.inner.base_url)).map_err(|error| {
+            BuildError::new(format!("the address of `{}` cannot be requested: {error}", self.operation))
+        })?;
+
+        let body = self.body.as_ref().map_or_else(|| Ok(Body::empty()), Body::take)?;
+        let mut request = http::Request::new(body);
+        *request.method_mut() = self.operation.method.clone();
+        *request.uri_mut() = uri;
+        *request.headers_mut() = headers;
+        request.extensions_mut().insert(self.operation);
+        request.extensions_mut().insert(RequestTimeout(self.client.timeout));
+        Ok(request)
+    }
+
+    /// The headers of the client, and what the operation and its parameters put in their place.
+    fn all_headers(&self) -> Result<HeaderMap, BuildError> {
+        let mut headers = self.client.inner.headers.clone();
+        if let Some(media_types) = self.operation.accept {
+            let media_types = HeaderValue::from_str(media_types).map_err(|_| {
+                BuildError::new(format!("`{}` cannot be asked for {media_types:?}: no header holds it", self.operation))
+            })?;
+            headers.insert(ACCEPT, media_types);
+        }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());
         }
-        let mut target = self.target();
+        Ok(headers)
+    }
+
+    fn add_credentials(&self, target: &mut String, headers: &mut HeaderMap) -> Result<(), BuildError> {
         let mut cookies: Vec<&str> = self.cookies.iter().map(|(_, cookie)| cookie.as_str()).collect();
-        let mut is_secret = false;
-        for credential in inner.credentials.of(self.operation) {
+        for credential in self.client.inner.credentials.of(self.operation) {
             match credential {
                 Credential::Header(name, value) => drop(headers.insert(name, value.clone())),
-                Credential::Query(pair) => push_pair(&mut target, pair),
-                Credential::Cookie(cookie) => {
-                    cookies.push(cookie);
-                    is_secret = true;
-                }
+                Credential::Query(pair) => push_pair(target, pair),
+                Credential::Cookie(cookie) => cookies.push(cookie),
             }
         }
         if !cookies.is_empty() {
             let mut value = HeaderValue::from_str(&cookies.join("; "))
                 .map_err(|_| BuildError::new(format!("the cookies of `{}` cannot be sent", self.operation)))?;
-            value.set_sensitive(is_secret);
+            value.set_sensitive(true);
             headers.insert(COOKIE, value);
         }
-
-        let body = self.body.as_ref().map_or_else(|| Ok(Body::empty()), Body::take)?;
-        let mut request = http::Request::new(body);
-        *request.method_mut() = self.operation.method.clone();
-        *request.uri_mut() = http::Uri::try_from(format!("{}{target}", inner.base_url)).map_err(|error| {
-            BuildError::new(format!("the address of `{}` cannot be requested: {error}", self.operation))
-        })?;
-        *request.headers_mut() = headers;
-        request.extensions_mut().insert(self.operation);
-        request.extensions_mut().insert(RequestTimeout(self.client.timeout));
-        Ok(request)
+        Ok(())
     }
 
     /// A segment can also become `.` or `..` by what stands beside a parameter, or by its style.

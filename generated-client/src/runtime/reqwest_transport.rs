@@ -9,7 +9,7 @@ use futures_core::Stream;
 use http_body::Body as _;
 
 use super::body::{Body, BoxError};
-use super::redirect::{MAX_REDIRECTS, next_url};
+use super::redirect::{MAX_REDIRECTS, is_followed, next_url};
 use super::transport::{RequestTimeout, Transport, TransportFuture};
 use super::transport_error::TransportError;
 
@@ -40,27 +40,28 @@ impl Transport for ReqwestTransport {
 }
 
 async fn send(http: reqwest::Client, request: http::Request<Body>) -> Result<http::Response<Body>, TransportError> {
-    let deadline = request.extensions().get::<RequestTimeout>().map(|timeout| (Instant::now(), timeout.duration()));
+    let start = Instant::now();
+    let timeout = request.extensions().get::<RequestTimeout>().map(|timeout| timeout.duration());
     let mut request = reqwest::Request::try_from(request.map(into_reqwest)).map_err(transport_error)?;
-    for _ in 0..MAX_REDIRECTS {
-        // A body that is a stream cannot be sent again, and a `GET` seldom has one.
-        let Some(mut again) = request.try_clone() else { break };
-        set_timeout(&mut request, deadline);
-        let (method, url) = (request.method().clone(), request.url().clone());
+    let mut redirects = 0;
+    loop {
+        // The time that is left counts for all redirects together.
+        *request.timeout_mut() = timeout.map(|timeout| timeout.saturating_sub(start.elapsed()));
+        let again = if redirects < MAX_REDIRECTS && is_followed(request.method()) { request.try_clone() } else { None };
         let response = http.execute(request).await.map_err(transport_error)?;
-        let Some(next) = next_url(&method, &url, response.status(), response.headers()) else {
-            return Ok(from_reqwest(response));
-        };
-        *again.url_mut() = next;
-        request = again;
+        match again.and_then(|again| redirected(again, &response)) {
+            Some(next) => request = next,
+            None => return Ok(from_reqwest(response)),
+        }
+        redirects += 1;
     }
-    set_timeout(&mut request, deadline);
-    http.execute(request).await.map(from_reqwest).map_err(transport_error)
 }
 
-/// The time that is left counts for all redirects together.
-fn set_timeout(request: &mut reqwest::Request, deadline: Option<(Instant, std::time::Duration)>) {
-    *request.timeout_mut() = deadline.map(|(start, timeout)| timeout.saturating_sub(start.elapsed()));
+/// The same request at the address that `response` names, where it may go there.
+fn redirected(mut request: reqwest::Request, response: &reqwest::Response) -> Option<reqwest::Request> {
+    let next = next_url(request.url(), response.status(), response.headers())?;
+    *request.url_mut() = next;
+    Some(request)
 }
 
 fn into_reqwest(body: Body) -> reqwest::Body {
