@@ -47,6 +47,7 @@ pub fn model(normalised: Normalised, source_of: &dyn Fn(&Pointer) -> Pointer) ->
     }
     security::drop_unknown(&skeleton, &mut resources, &mut diagnostics);
     let roots = roots::uses(&resources, &error_bodies.bodies);
+    types::tags::add_missing(&mut types);
     types::usage::spread(&mut types, &roots);
     types::recursion::box_cycles(&mut types);
 

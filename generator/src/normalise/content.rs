@@ -1,9 +1,10 @@
 //! Media types and headers, wherever they stand.
 
 use indexmap::IndexMap;
-use openapiv3::{Content, Encoding, Header, HeaderStyle, MediaType, ParameterSchemaOrContent, ReferenceOr};
+use openapiv3::{Content, Encoding, Header, HeaderStyle, MediaType, ParameterSchemaOrContent, QueryStyle, ReferenceOr};
 use serde_json::Value;
 
+use super::parameters::query_style;
 use super::reader::{Node, Reader, extensions};
 use super::skeleton::schema_reference;
 
@@ -36,15 +37,26 @@ fn encodings<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> IndexMap<String, E
     let mut read = IndexMap::new();
     for name in encodings.object.keys() {
         let Some(node) = reader.object(&encodings, name) else { continue };
-        let encoding = Encoding {
-            content_type: reader.text(&node, "contentType"),
-            explode: reader.flag(&node, "explode").unwrap_or_default(),
-            extensions: extensions(node.object),
-            ..Encoding::default()
-        };
-        read.insert(name.clone(), encoding);
+        read.insert(name.clone(), encoding(reader, &node));
     }
     read
+}
+
+/// How a field of a form is written. There is a style where one of `style`, `explode` and `allowReserved` is stated: without
+/// any of them, the content type alone decides (OpenAPI 3.1.1, section 4.8.15.1.2).
+fn encoding<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Encoding {
+    let mut encoding = Encoding {
+        content_type: reader.text(node, "contentType"),
+        extensions: extensions(node.object),
+        ..Encoding::default()
+    };
+    if ["style", "explode", "allowReserved"].iter().any(|key| node.object.contains_key(*key)) {
+        let style = query_style(&reader.text(node, "style").unwrap_or_default(), &mut encoding.extensions);
+        encoding.explode = reader.flag(node, "explode").unwrap_or(style == QueryStyle::Form);
+        encoding.allow_reserved = reader.flag(node, "allowReserved").unwrap_or_default();
+        encoding.style = Some(style);
+    }
+    encoding
 }
 
 /// What a parameter or a header holds: `schema`, or `content`; a string where the document does not say.

@@ -59,16 +59,7 @@ fn parameter<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Parameter> 
     };
     let parameter = match location.as_str() {
         "query" => {
-            let style = match style.as_str() {
-                "" | "form" => QueryStyle::Form,
-                "spaceDelimited" => QueryStyle::SpaceDelimited,
-                "pipeDelimited" => QueryStyle::PipeDelimited,
-                "deepObject" => QueryStyle::DeepObject,
-                other => {
-                    parameter_data.extensions.insert(OTHER_STYLE.to_owned(), other.into());
-                    QueryStyle::Form
-                }
-            };
+            let style = query_style(&style, &mut parameter_data.extensions);
             let allow_reserved = reader.flag(node, "allowReserved").unwrap_or_default();
             Parameter::Query { parameter_data, allow_reserved, style, allow_empty_value: None }
         }
@@ -89,4 +80,18 @@ fn parameter<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Parameter> 
         }
     };
     Some(parameter)
+}
+
+/// The style of a query parameter, or of a field of a form. One that `openapiv3` does not know becomes an extension.
+pub(super) fn query_style(style: &str, extensions: &mut indexmap::IndexMap<String, serde_json::Value>) -> QueryStyle {
+    match style {
+        "" | "form" => QueryStyle::Form,
+        "spaceDelimited" => QueryStyle::SpaceDelimited,
+        "pipeDelimited" => QueryStyle::PipeDelimited,
+        "deepObject" => QueryStyle::DeepObject,
+        other => {
+            extensions.insert(OTHER_STYLE.to_owned(), other.into());
+            QueryStyle::Form
+        }
+    }
 }

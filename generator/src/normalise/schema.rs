@@ -131,7 +131,7 @@ pub struct Schema {
 
 /// A type of JSON Schema, `null` left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // They are JSON Schema's own names.
+#[allow(missing_docs, reason = "they are JSON Schema's own names")]
 pub enum JsonType {
     Boolean,
     Integer,

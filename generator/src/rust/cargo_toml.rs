@@ -51,7 +51,8 @@ unreachable_pub = "warn"
 
 [lints.clippy]
 all = { level = "warn", priority = -1 }
-# Enums and types are as large, and called, as the document has them.
+# Types are as large, and arguments and variants called, as the document has them.
+disallowed_names = "allow"
 enum_variant_names = "allow"
 large_enum_variant = "allow"
 type_complexity = "allow"

@@ -1,7 +1,7 @@
 //! `src/lib.rs`: the front page.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::banner;
 use super::docs::Lines;
@@ -21,6 +21,7 @@ pub(super) fn file(api: &Api, package: &Package, needs: &Needs) -> Result<File, 
     let error_body = (!api.error_bodies.is_empty()).then(|| quote! { mod error_body; });
     let error_body_export = error_body.as_ref().map(|_| quote! { pub use crate::error_body::ErrorBody; });
     let exports = exports(needs);
+    let crates = public_crates(needs).into_iter().map(|name| format_ident!("{name}"));
     let items = quote! {
         mod client;
         #error_body
@@ -30,8 +31,9 @@ pub(super) fn file(api: &Api, package: &Package, needs: &Needs) -> Result<File, 
 
         #error_body_export
         #exports
+        #(pub use #crates;)*
     };
-    let mut page = Page::new("src/lib.rs", &scope, items).doc(doc(api, package));
+    let mut page = Page::new("src/lib.rs", &scope, items).doc(doc(api, package, needs));
     page.attributes = quote! { #![deny(missing_docs)] #![forbid(unsafe_code)] };
     page.first_line = Some(first_line(api, package));
     page.print()
@@ -52,7 +54,7 @@ fn first_line(api: &Api, package: &Package) -> String {
     )
 }
 
-fn doc(api: &Api, package: &Package) -> Lines {
+fn doc(api: &Api, package: &Package, needs: &Needs) -> Lines {
     let mut lines = Lines::untrusted(&format!("Client for the {}, version {}.", subject(&api.title), api.version));
     if package.reconstructed {
         lines.append(Lines::new(banner::LINES.join("\n")));
@@ -64,6 +66,7 @@ fn doc(api: &Api, package: &Package) -> Lines {
     );
     lines.append(example(api, package));
     lines.append(Lines::new(RELEASES));
+    lines.append(dependencies(needs));
     lines.append(Lines::new(FEATURES));
     lines
 }
@@ -80,6 +83,29 @@ const RELEASES: &str = "\
 
 Structs and enums are `#[non_exhaustive]`, optional parameters are methods, and an enum keeps a value that it does
 not know. So what the API adds is added here without breaking a build, and without failing at run time before that.";
+
+/// Which crates a consumer meets in this one's interface, and what their versions mean for its own.
+fn dependencies(needs: &Needs) -> Lines {
+    let names: Vec<String> = public_crates(needs).iter().map(|name| format!("`{name}`")).collect();
+    let (last, others) = names.split_last().map_or(("", &[][..]), |(last, others)| (last.as_str(), others));
+    Lines::new(format!(
+        "# Crates in the interface\n\n\
+         Types of {} and {last} are part of this crate's interface.\n\
+         Each is re-exported, so that there is no need to depend on the same version of it. A new major version of one of\n\
+         them is a new major version of this crate.",
+        others.join(", ")
+    ))
+}
+
+/// The crates whose types are part of the interface.
+fn public_crates(needs: &Needs) -> Vec<&'static str> {
+    let always = ["bytes", "http", "reqwest", "serde_json"].map(|name| (name, true));
+    let named = [("jiff", needs.time), ("rust_decimal", needs.decimal), ("uuid", needs.uuid)];
+    let mut names: Vec<&str> =
+        always.into_iter().chain(named).filter(|(_, needed)| *needed).map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names
+}
 
 const FEATURES: &str = "\
 # Features

@@ -25,7 +25,7 @@ mod spacing;
 mod types;
 
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 pub use self::package::Package;
 pub use self::resources::{accessor_name, is_by_reference, setter_names};

@@ -21,10 +21,6 @@ pub(super) struct Needs {
     pub(super) multipart: bool,
     /// Unions, which keep JSON that they do not know.
     pub(super) raw_json: bool,
-    /// Enumerations of strings or integers.
-    pub(super) open_enum: bool,
-    /// Structs with a map of the rest.
-    pub(super) fields: bool,
 }
 
 impl Needs {
@@ -48,11 +44,10 @@ impl Needs {
     fn named(&mut self, ty: &Type) {
         match &ty.shape {
             Shape::Struct(shape) => {
-                self.fields |= shape.rest.is_some();
                 shape.fields.iter().for_each(|field| self.ty(&field.ty));
                 shape.rest.iter().for_each(|rest| self.ty(rest));
             }
-            Shape::StringEnum(_) | Shape::IntegerEnum(_) => self.open_enum = true,
+            Shape::StringEnum(_) | Shape::IntegerEnum(_) => {}
             Shape::Union(union) => {
                 self.raw_json = true;
                 union.variants.iter().for_each(|variant| self.ty(&variant.ty));

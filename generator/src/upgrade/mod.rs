@@ -18,10 +18,14 @@ use self::positions::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Dialect, Document};
 
+/// The extension of a header that 3.1 does not take for a parameter, `Authorization`, but 2.0 does. Where a security definition
+/// says what it holds, it has none.
+pub const SENT_HEADER: &str = "x-sent-header";
+
 /// A document in the shape of OpenAPI 3.1.
 ///
-/// Two things differ from what 3.1 allows, because they say what nothing in 3.1 says: `nullable: true` beside a `$ref`
-/// or a composition (as in 3.0), and `style: tabDelimited` for the `collectionFormat: tsv` of 2.0.
+/// Three things differ from what 3.1 allows, because they say what nothing in 3.1 says: `nullable: true` beside a `$ref`
+/// or a composition (as in 3.0), `style: tabDelimited` for the `collectionFormat: tsv` of 2.0, and [`SENT_HEADER`].
 #[derive(Clone, Debug)]
 pub struct Upgraded {
     /// The tree.

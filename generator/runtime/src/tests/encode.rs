@@ -136,7 +136,7 @@ fn nested_values_are_for_deep_objects() {
 
 #[test]
 fn forms() {
-    let form = |json: serde_json::Value| encode_form(&Value::form(&json));
+    let form = |json: serde_json::Value| encode_form(&Value::form(&json, &[]), &[]);
     let json = serde_json::json!({"a": "x y&z=é+~", "b": [1, true], "c": null, "d": {"e": [1.5]}, "f": [{"g": 1}]});
     assert_eq!(
         form(json).unwrap(),
@@ -144,4 +144,21 @@ fn forms() {
     );
     assert_eq!(form(serde_json::json!({})).unwrap(), "");
     assert_eq!(form(serde_json::json!([1])).unwrap_err(), "it is not an object");
+}
+
+#[test]
+fn fields_of_a_form_with_a_style() {
+    let styles = [
+        Parameter::query("joined").explode(false),
+        Parameter::query("deep").style(Style::DeepObject),
+        Parameter::query("open").allow_reserved(true),
+        Parameter::query("gone").style(Style::PipeDelimited),
+    ];
+    let json = serde_json::json!({
+        "joined": ["a,b", 1], "many": [1, 2], "deep": {"x": {"y": 1}, "z": null}, "plain": {"x": 1}, "open": "a/b", "gone": [],
+    });
+    assert_eq!(
+        encode_form(&Value::form(&json, &styles), &styles).unwrap(),
+        "joined=a%2Cb,1&many=1&many=2&deep%5Bx%5D%5By%5D=1&plain=%7B%22x%22%3A1%7D&open=a/b"
+    );
 }

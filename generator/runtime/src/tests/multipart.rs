@@ -31,6 +31,23 @@ fn parts_are_written_as_browsers_do() {
 }
 
 #[test]
+fn parts_have_the_media_type_of_the_document() {
+    let form = Multipart::new()
+        .text_as("text/markdown", "note", "# é")
+        .json_as("application/vnd.a+json", "meta", "x")
+        .joined("ids", ",", [1, 2])
+        .joined("none", ",", [""; 0]);
+    let (boundary, body) = written(form);
+    let expected = "--B\r\nContent-Disposition: form-data; name=\"note\"\r\nContent-Type: text/markdown\r\n\r\n# é\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"meta\"\r\nContent-Type: application/vnd.a+json\r\n\r\n\"x\"\r\n\
+        --B\r\nContent-Disposition: form-data; name=\"ids\"\r\n\r\n1,2\r\n--B--\r\n";
+    assert_eq!(body, expected.replace("--B", &format!("--{boundary}")));
+    let form = Multipart::new().joined("ids", ",", ["a", "b,c"]);
+    assert!(form.into_body().1.unwrap_err().contains("a value of its part `ids` holds \",\""));
+    assert!(Multipart::new().text_as("a\nb", "x", 1).into_body().1.unwrap_err().contains("its part `x`"));
+}
+
+#[test]
 fn boundaries_cannot_be_known_before() {
     let boundaries: std::collections::HashSet<String> = (0..100).map(|_| written(Multipart::new()).0).collect();
     assert_eq!(boundaries.len(), 100);

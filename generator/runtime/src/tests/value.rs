@@ -56,7 +56,7 @@ fn json_is_one_text() {
 
 #[test]
 fn what_cannot_be_written_is_kept_as_a_problem() {
-    for value in [Value::object(&Broken), Value::json(&Broken), Value::form(&Broken)] {
+    for value in [Value::object(&Broken), Value::json(&Broken), Value::form(&Broken, &[])] {
         assert_eq!(value, Value::Invalid("it cannot be written as JSON: no value".to_owned()));
     }
     let deep = (0..20).fold(serde_json::json!(1), |inner, _| serde_json::json!([inner]));

@@ -14,6 +14,8 @@ use crate::runtime::request::Request;
 use crate::runtime::value::Value;
 
 static GET: Operation = Operation::new(Method::GET, "/a/{id}/b/{name}.{ext}");
+static QUEUE: Operation =
+    Operation::new(Method::GET, "/queues/{id}/{id}?a=b c#{id}").target("/queues/{id}/{id}?a=b%20c");
 static SEARCH: Operation = Operation::new(Method::GET, "/search/{ids}");
 
 /// What a request looks like on the wire, its head and its body.
@@ -111,6 +113,18 @@ async fn paths_are_filled_in() {
     request.set(Parameter::path("ids").style(Style::Matrix).explode(true), Value::list([1, 2]));
     request.send_empty().await.unwrap();
     assert!(server.received().contains("GET /base/search/;ids=1;ids=2 HTTP/1.1\r\n"));
+}
+
+/// A fragment is never sent, and what stands behind a question mark is where the query begins.
+#[tokio::test]
+async fn what_is_sent_can_differ_from_the_path() {
+    let server = Server::answering(200, &[], "").await;
+    let mut request = Request::new(&server.client(), &QUEUE);
+    request.path("id", "x/y");
+    request.query("d", 1);
+    request.send_empty().await.unwrap();
+    assert!(server.received().starts_with("GET /queues/x%2Fy/x%2Fy?a=b%20c&d=1 HTTP/1.1\r\n"), "{}", server.received());
+    assert_eq!(QUEUE.to_string(), "GET /queues/{id}/{id}?a=b c#{id}");
 }
 
 #[tokio::test]

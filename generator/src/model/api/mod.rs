@@ -5,8 +5,8 @@ mod security;
 mod types;
 
 pub use self::operation::{
-    Body, ErrorCase, Operation, Parameter, ParameterShape, ParameterStyle, Part, PartKind, Payload, StatusPattern,
-    Success, SuccessCase,
+    Body, ErrorCase, FieldStyle, Operation, Parameter, ParameterShape, ParameterStyle, Part, PartKind, Payload,
+    StatusPattern, Success, SuccessCase,
 };
 pub use self::security::{RateLimit, Scheme, SchemeKind};
 pub use self::types::{

@@ -12,6 +12,8 @@ pub struct Operation {
     pub method: String,
     /// The path, as the document writes it, such as `/1.0/users/{id}`.
     pub path: String,
+    /// What is sent of the path, where that is not how the document writes it, such as `/queues` for `/queues#send`.
+    pub target: Option<String>,
     /// The method of the resource, such as `list`.
     pub name: String,
     /// The request type, such as `List`.
@@ -74,7 +76,7 @@ pub enum ParameterShape {
 
 /// Where a parameter goes, and how it is written (OpenAPI, Parameter Object, Style Values).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // They are OpenAPI's own names.
+#[allow(missing_docs, reason = "they are OpenAPI's own names")]
 pub enum ParameterStyle {
     PathSimple,
     PathLabel,
@@ -105,6 +107,8 @@ pub enum Body {
     Form {
         /// A struct.
         ty: TypeId,
+        /// The fields that are not written as most are, which is: a list repeated, an object as JSON.
+        styles: Vec<FieldStyle>,
         /// Where it is false, the body is a setter named `body`.
         required: bool,
     },
@@ -131,6 +135,19 @@ pub enum Body {
     },
 }
 
+/// How a field of a form is written: as a parameter of a query is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldStyle {
+    /// Its name on the wire.
+    pub wire_name: String,
+    /// One of the styles of a query.
+    pub style: ParameterStyle,
+    /// `explode`
+    pub explode: bool,
+    /// `allowReserved`
+    pub allow_reserved: bool,
+}
+
 /// One part of a `multipart/form-data` body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Part {
@@ -142,9 +159,11 @@ pub struct Part {
     pub kind: PartKind,
     /// Whether there can be several: the field is a `Vec`.
     pub list: bool,
+    /// What joins the values of a list that is one part (Swagger 2.0's `collectionFormat`); without it each value is a part.
+    pub separator: Option<&'static str>,
     /// Whether it must be given.
     pub required: bool,
-    /// The media type the document gives it.
+    /// The media type the document gives it, where it is another than that of its kind.
     pub media_type: Option<String>,
     /// What is said about it.
     pub doc: Doc,

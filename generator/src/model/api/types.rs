@@ -201,7 +201,7 @@ pub struct ShapeTest {
 
 /// A kind of JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[allow(missing_docs)] // They are JSON's own names.
+#[allow(missing_docs, reason = "they are JSON's own names")]
 pub enum JsonKind {
     Null,
     Boolean,

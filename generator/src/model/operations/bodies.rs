@@ -2,11 +2,11 @@
 
 use openapiv3::{MediaType, RequestBody};
 
-use super::media::{Handling, essence, preferred};
+use super::forms;
+use super::media::{Handling, preferred, without_charset};
 use crate::diagnostic::Diagnostic;
-use crate::model::api::{Body, Part, PartKind, Shape, TypeRef};
-use crate::model::naming::{distinct, value_name};
-use crate::model::types::{Context, Types, doc_of, is_binary};
+use crate::model::api::{Body, Shape, TypeId, TypeRef};
+use crate::model::types::{Context, Types, is_binary};
 use crate::normalise::SchemaId;
 use crate::normalise::skeleton::{Located, schema_id};
 
@@ -15,7 +15,11 @@ pub(super) fn body(types: &mut Types<'_>, published: &Located<RequestBody>, cont
     let required = published.item.required;
     let (name, media_type, handling) = preferred(&published.item.content)?;
     let schema = media_type.schema.as_ref().and_then(schema_id);
-    let concrete = |default: &str| if name.contains('*') { default.to_owned() } else { essence(name) };
+    if name.contains('*') && handling == Handling::Binary {
+        let message = format!("`{name}` leaves the media type to the sender: sent as application/octet-stream");
+        types.report(Diagnostic::warning("media-type-range", published.pointer.clone(), message));
+    }
+    let concrete = |default: &str| if name.contains('*') { default.to_owned() } else { without_charset(name) };
     let binary = || Body::Binary { media_type: concrete("application/octet-stream"), required };
     let Some(schema) = schema else {
         // Nothing is said about the content: an invented type would only be in the way.
@@ -36,8 +40,8 @@ pub(super) fn body(types: &mut Types<'_>, published: &Located<RequestBody>, cont
             TypeRef::String => Body::Text { media_type: "text/plain".to_owned(), required },
             ty => Body::Json { ty, media_type: "application/json".to_owned(), required },
         },
-        Handling::Multipart => multipart(types, media_type, schema, context, required),
-        Handling::Form => form(types, published, schema, context, required),
+        Handling::Multipart => multipart(types, published, media_type, schema, context, required),
+        Handling::Form => form(types, published, media_type, schema, context, required),
         Handling::Text => {
             if !matches!(types.type_of(schema, context).ty, TypeRef::String | TypeRef::Json) {
                 let message = format!("`{name}` is not written from a type: the body is sent as it is given");
@@ -52,13 +56,16 @@ pub(super) fn body(types: &mut Types<'_>, published: &Located<RequestBody>, cont
 fn form(
     types: &mut Types<'_>,
     published: &Located<RequestBody>,
+    media_type: &MediaType,
     schema: SchemaId,
     context: &Context,
     required: bool,
 ) -> Body {
     let ty = types.type_of(schema, context).ty;
     match &ty {
-        TypeRef::Named(id) if matches!(types.built(*id), Some(Shape::Struct(_))) => Body::Form { ty: *id, required },
+        TypeRef::Named(id) if is_object(types, *id) => {
+            Body::Form { ty: *id, styles: forms::styles(types, *id, media_type, &published.pointer), required }
+        }
         _ => {
             let message = "a form that is no object with properties: the body is sent as it is given";
             types.report(Diagnostic::warning("unsupported-form", published.pointer.clone(), message));
@@ -67,49 +74,30 @@ fn form(
     }
 }
 
+/// Whether a type is an object with fields, or one of several such.
+fn is_object(types: &mut Types<'_>, id: TypeId) -> bool {
+    let is_struct = |types: &mut Types<'_>, id: TypeId| matches!(types.built(id), Some(Shape::Struct(_)));
+    let variants: Vec<TypeRef> = match types.built(id) {
+        Some(Shape::Union(union)) => union.variants.iter().map(|variant| variant.ty.clone()).collect(),
+        _ => return is_struct(types, id),
+    };
+    variants.iter().all(|variant| matches!(variant, TypeRef::Named(id) if is_struct(types, *id)))
+}
+
 fn multipart(
     types: &mut Types<'_>,
+    published: &Located<RequestBody>,
     media_type: &MediaType,
     schema: SchemaId,
     context: &Context,
     required: bool,
 ) -> Body {
-    let view = types.object_view(schema);
-    let wanted: Vec<(&str, String)> = view.properties.keys().map(|wire| (wire.as_str(), value_name(wire))).collect();
-    let names = distinct(&wanted);
-    let mut parts = Vec::new();
-    for ((wire_name, property), name) in view.properties.iter().zip(names) {
-        let (kind, list) = part_kind(types, *property, &context.member(wire_name));
-        let encoding = media_type.encoding.get(wire_name);
-        parts.push(Part {
-            wire_name: wire_name.clone(),
-            name,
-            kind,
-            list,
-            required: view.required.contains(wire_name),
-            media_type: encoding
-                .and_then(|encoding| encoding.content_type.clone())
-                .filter(|of| !of.contains([',', '*'])),
-            doc: doc_of(types.schemas.get(*property)),
-        });
+    let parts = forms::parts(types, media_type, schema, context);
+    if parts.is_empty() {
+        let message = "a form of several parts without a property: there is no field to send anything in";
+        let help = "give its schema the properties it has, by an overlay action";
+        types.report(Diagnostic::warning("unsupported-form", published.pointer.clone(), message).help(help));
     }
     let ty = types.add(context, schema, Shape::Multipart(parts));
     Body::Multipart { ty, required }
-}
-
-fn part_kind(types: &mut Types<'_>, property: SchemaId, context: &Context) -> (PartKind, bool) {
-    let schema = types.schemas.get(types.resolved(property));
-    if is_binary(schema) {
-        return (PartKind::File, false);
-    }
-    if let Some(items) = schema.items
-        && is_binary(types.schemas.get(types.resolved(items)))
-    {
-        return (PartKind::File, true);
-    }
-    match types.type_of(property, context).ty {
-        TypeRef::Vec(item) if types.is_primitive(&item) => (PartKind::Text(*item), true),
-        ty if types.is_primitive(&ty) => (PartKind::Text(ty), false),
-        ty => (PartKind::Json(ty), false),
-    }
 }

@@ -43,20 +43,33 @@ pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// The media type as it is sent: in lower case but for its parameters, and without a character set, since the sender knows its
+/// own.
+pub(super) fn without_charset(media_type: &str) -> String {
+    let parameters = media_type
+        .split(';')
+        .skip(1)
+        .map(str::trim)
+        .filter(|parameter| !parameter.is_empty() && !parameter.to_ascii_lowercase().starts_with("charset="));
+    parameters.fold(essence(media_type), |all, parameter| format!("{all};{parameter}"))
+}
+
 /// The media type that is used of those a body is offered in: `application/json` before other JSON, JSON before forms,
-/// forms before text and bytes. What .NET writes as four kinds of JSON is one.
+/// forms before text and bytes, one without parameters before those with. What .NET writes as four kinds of JSON is one.
 pub(super) fn preferred<'c>(
     content: impl IntoIterator<Item = (&'c String, &'c MediaType)>,
 ) -> Option<(&'c str, &'c MediaType, Handling)> {
     let ranked = content.into_iter().map(|(name, media_type)| (name.as_str(), media_type, handling(name)));
-    ranked.min_by_key(|(name, _, handling)| (*handling, essence(name) != "application/json"))
+    ranked.min_by_key(|(name, _, handling)| {
+        (*handling, essence(name) != "application/json", without_charset(name) != essence(name))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use openapiv3::{Content, MediaType};
 
-    use super::{Handling, handling, preferred};
+    use super::{Handling, handling, preferred, without_charset};
 
     #[test]
     fn json_in_all_its_spellings() {
@@ -73,5 +86,17 @@ mod tests {
         let names = ["application/json-patch+json", "text/json", "application/json", "application/*+json"];
         let content: Content = names.iter().map(|name| ((*name).to_owned(), MediaType::default())).collect();
         assert_eq!(preferred(&content).unwrap().0, "application/json");
+    }
+
+    #[test]
+    fn parameters_are_part_of_a_media_type() {
+        assert_eq!(without_charset("Application/JSON; Charset=UTF-8"), "application/json");
+        assert_eq!(
+            without_charset("application/vnd.a+json; version=2; x=\"Y\""),
+            "application/vnd.a+json;version=2;x=\"Y\""
+        );
+        let names = ["application/json;odata=verbose", "application/json; charset=utf-8", "text/json"];
+        let content: Content = names.iter().map(|name| ((*name).to_owned(), MediaType::default())).collect();
+        assert_eq!(preferred(&content).unwrap().0, "application/json; charset=utf-8");
     }
 }

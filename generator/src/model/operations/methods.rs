@@ -1,9 +1,10 @@
 //! One operation as a method of its resource.
 
 use super::errors::{ErrorBodies, errors};
-use super::{bodies, parameters, responses};
+use super::{bodies, parameters, responses, target};
+use crate::diagnostic::Diagnostic;
 use crate::model::api::{Doc, Operation};
-use crate::model::types::{Context, Types, evidence};
+use crate::model::types::{Context, Types, code, evidence};
 use crate::normalise::skeleton::OperationNode;
 use crate::pointer::Pointer;
 
@@ -34,6 +35,7 @@ pub(super) fn operation(
         pointer: source_of(&node.pointer),
         method: node.method.clone(),
         path: node.path.clone(),
+        target: target(types, node),
         name: named.name,
         request_type: named.request_type,
         summary: node.operation.summary.clone().filter(|text| !text.trim().is_empty()),
@@ -46,6 +48,13 @@ pub(super) fn operation(
         errors,
         security: security(node),
     }
+}
+
+fn target(types: &mut Types<'_>, node: &OperationNode) -> Option<String> {
+    let target = target::target(&node.path)?;
+    let message = format!("the path {} is sent as {}", code(&node.path), code(&target));
+    types.report(Diagnostic::note("path-not-sent-as-written", node.pointer.clone(), message));
+    Some(target)
 }
 
 fn doc(node: &OperationNode) -> Doc {

@@ -2,11 +2,13 @@
 
 mod bodies;
 mod errors;
+mod forms;
 mod media;
 mod methods;
 mod parameters;
 mod resources;
 mod responses;
+mod target;
 
 pub(super) use self::errors::ErrorBodies;
 pub(super) use self::resources::resources;

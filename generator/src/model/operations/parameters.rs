@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{Parameter as Published, ParameterSchemaOrContent, PathStyle, QueryStyle};
 
+use super::media::{Handling, handling};
 use crate::diagnostic::Diagnostic;
 use crate::model::api::{Doc, Parameter, ParameterShape, ParameterStyle, Shape, TypeRef};
 use crate::model::naming::{Names, distinct, value_name};
@@ -12,6 +13,7 @@ use crate::normalise::SchemaId;
 use crate::normalise::parameters::OTHER_STYLE;
 use crate::normalise::skeleton::{Located, OperationNode, schema_id};
 use crate::pointer::Pointer;
+use crate::upgrade::SENT_HEADER;
 
 /// Parameters in the order of a method's arguments, and those that are setters.
 pub(super) struct Parameters {
@@ -91,15 +93,7 @@ fn facts(located: &Located<Published>) -> Facts<'_> {
     let pointer = &located.pointer;
     match &located.item {
         Published::Query { parameter_data: data, allow_reserved, style, .. } => {
-            let style = match style {
-                QueryStyle::Form if data.extensions.get(OTHER_STYLE).is_some_and(|style| style == "tabDelimited") => {
-                    ParameterStyle::QueryTabDelimited
-                }
-                QueryStyle::Form => ParameterStyle::QueryForm,
-                QueryStyle::SpaceDelimited => ParameterStyle::QuerySpaceDelimited,
-                QueryStyle::PipeDelimited => ParameterStyle::QueryPipeDelimited,
-                QueryStyle::DeepObject => ParameterStyle::QueryDeepObject,
-            };
+            let style = styled(style, &data.extensions);
             Facts { data, style, allow_reserved: *allow_reserved, pointer }
         }
         Published::Path { parameter_data: data, style } => {
@@ -119,12 +113,26 @@ fn facts(located: &Located<Published>) -> Facts<'_> {
     }
 }
 
+/// The style of a query parameter, or of a field of a form.
+pub(super) fn styled(style: &QueryStyle, extensions: &indexmap::IndexMap<String, serde_json::Value>) -> ParameterStyle {
+    match style {
+        QueryStyle::Form if extensions.get(OTHER_STYLE).is_some_and(|style| style == "tabDelimited") => {
+            ParameterStyle::QueryTabDelimited
+        }
+        QueryStyle::Form => ParameterStyle::QueryForm,
+        QueryStyle::SpaceDelimited => ParameterStyle::QuerySpaceDelimited,
+        QueryStyle::PipeDelimited => ParameterStyle::QueryPipeDelimited,
+        QueryStyle::DeepObject => ParameterStyle::QueryDeepObject,
+    }
+}
+
 /// Whether a parameter is sent at all: `Accept`, `Content-Type` and `Authorization` are not parameters (OpenAPI,
 /// Parameter Object), and a path parameter needs its place in the path.
 fn is_sent(types: &mut Types<'_>, facts: &Facts<'_>, placeholders: &[String]) -> bool {
     let name = facts.data.name.as_str();
     let is_headers_own = facts.style == ParameterStyle::HeaderSimple
-        && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str());
+        && ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+        && !facts.data.extensions.contains_key(SENT_HEADER);
     if is_headers_own {
         let message = format!("the header `{name}` is set by the client, not by a parameter: left out");
         types.report(Diagnostic::note("reserved-header", facts.pointer.clone(), message));
@@ -139,17 +147,19 @@ fn is_sent(types: &mut Types<'_>, facts: &Facts<'_>, placeholders: &[String]) ->
 }
 
 fn parameter(types: &mut Types<'_>, facts: &Facts<'_>, name: String, context: &Context) -> Parameter {
-    let (schema, is_content) = match &facts.data.format {
-        ParameterSchemaOrContent::Schema(schema) => (schema_id(schema), false),
-        ParameterSchemaOrContent::Content(content) => {
-            let media_type = content.values().next();
-            (media_type.and_then(|media_type| schema_id(media_type.schema.as_ref()?)), true)
-        }
+    let (schema, content) = match &facts.data.format {
+        ParameterSchemaOrContent::Schema(schema) => (schema_id(schema), None),
+        ParameterSchemaOrContent::Content(content) => match content.iter().next() {
+            Some((name, media_type)) => (media_type.schema.as_ref().and_then(schema_id), Some(name.as_str())),
+            None => (None, None),
+        },
     };
     let context = context.member(&facts.data.name);
     let (ty, shape) = match schema {
-        Some(schema) if is_content => (types.type_of(schema, &context).or_null(), ParameterShape::Json),
-        Some(schema) => value_of(types, schema, &context, facts),
+        Some(schema) => match content {
+            Some(media_type) => content_of(types, schema, &context, facts, media_type),
+            None => value_of(types, schema, &context, facts),
+        },
         None => (TypeRef::String, ParameterShape::Primitive),
     };
     // `explode` is true for `form` unless stated (OpenAPI, Parameter Object).
@@ -211,6 +221,25 @@ fn value_of(
             Some(false) => (TypeRef::String, ParameterShape::Primitive),
         },
         ty => (ty, ParameterShape::Primitive),
+    }
+}
+
+/// A parameter with a media type: JSON, or text as it is.
+fn content_of(
+    types: &mut Types<'_>,
+    schema: SchemaId,
+    context: &Context,
+    facts: &Facts<'_>,
+    media_type: &str,
+) -> (TypeRef, ParameterShape) {
+    let ty = types.type_of(schema, context).or_null();
+    match handling(media_type) {
+        Handling::Json => (ty, ParameterShape::Json),
+        Handling::Text if types.is_primitive(&ty) => (ty, ParameterShape::Primitive),
+        _ => {
+            undefined(types, facts, &format!("written as {}", code(media_type)));
+            (ty, ParameterShape::Json)
+        }
     }
 }
 

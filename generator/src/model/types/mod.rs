@@ -13,6 +13,7 @@ mod objects;
 mod primitives;
 pub(super) mod recursion;
 mod shapes;
+pub(super) mod tags;
 mod unions;
 pub(super) mod usage;
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::parameter::Printed;
+use super::parameter::{self, Printed};
 use crate::model::api::{Body, TypeRef};
 use crate::rust::names::Names;
 use crate::rust::paths;
@@ -31,7 +31,13 @@ pub(super) fn print(body: &Body, name: &Ident, request: &TokenStream, names: Nam
             };
             (ty, statement, true)
         }
-        Body::Form { ty, .. } => (names.named(*ty), quote! { #request.form(&#name); }, true),
+        Body::Form { ty, styles, .. } if styles.is_empty() => {
+            (names.named(*ty), quote! { #request.form(&#name); }, true)
+        }
+        Body::Form { ty, styles, .. } => {
+            let styles = styles.iter().map(|field| parameter::field_place(field, names));
+            (names.named(*ty), quote! { #request.form_as(&[#(#styles),*], &#name); }, true)
+        }
         Body::Multipart { ty, .. } => (names.named(*ty), quote! { #request.multipart(#name.into_multipart()); }, true),
         Body::Text { media_type, .. } => {
             let (into, string) = (scope.prelude("Into"), scope.prelude("String"));

@@ -95,5 +95,6 @@ fn description(operation: &Operation, errors: &Errors<'_>, names: Names<'_>) -> 
         quote! { .security(&[#(#alternatives),*]) }
     });
     let errors = errors.name(operation).map(|name| quote! { .errors(#name) });
-    quote! { static OPERATION: #ty = #ty::new(#method::#verb, #path) #accept #security #errors; }
+    let target = operation.target.as_ref().map(|target| quote! { .target(#target) });
+    quote! { static OPERATION: #ty = #ty::new(#method::#verb, #path) #target #accept #security #errors; }
 }

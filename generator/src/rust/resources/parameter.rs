@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::model::api::{Api, Parameter, ParameterShape, ParameterStyle, TypeRef};
+use crate::model::api::{Api, FieldStyle, Parameter, ParameterShape, ParameterStyle, TypeRef};
 use crate::rust::ident::ident;
 use crate::rust::names::{Names, has_codec, has_text};
 use crate::rust::paths;
@@ -156,31 +156,46 @@ fn short(parameter: &Parameter) -> Option<Ident> {
     Some(ident(method))
 }
 
-/// `Parameter::query("ids").style(Style::PipeDelimited)`: where it goes and how it is written, defaults left out.
+/// Where a parameter goes and how it is written, defaults left out.
 fn place(parameter: &Parameter, names: Names<'_>) -> TokenStream {
-    let (location, style, default_explode) = match parameter.style {
-        ParameterStyle::PathSimple => ("path", None, false),
-        ParameterStyle::PathLabel => ("path", Some("Label"), false),
-        ParameterStyle::PathMatrix => ("path", Some("Matrix"), false),
-        ParameterStyle::QueryForm => ("query", None, true),
-        ParameterStyle::QuerySpaceDelimited => ("query", Some("SpaceDelimited"), false),
-        ParameterStyle::QueryPipeDelimited => ("query", Some("PipeDelimited"), false),
-        ParameterStyle::QueryTabDelimited => ("query", Some("TabDelimited"), false),
-        ParameterStyle::QueryDeepObject => ("query", Some("DeepObject"), false),
-        ParameterStyle::HeaderSimple => ("header", None, false),
-        ParameterStyle::CookieForm => ("cookie", None, true),
+    let is_single = parameter.shape == ParameterShape::Primitive || parameter.shape == ParameterShape::Json;
+    let explode = (!is_single).then_some(parameter.explode);
+    written(&parameter.wire_name, parameter.style, explode, parameter.allow_reserved, names)
+}
+
+/// How a field of a form is written.
+pub(super) fn field_place(field: &FieldStyle, names: Names<'_>) -> TokenStream {
+    written(&field.wire_name, field.style, Some(field.explode), field.allow_reserved, names)
+}
+
+/// `Parameter::query("ids").style(Style::PipeDelimited)`
+fn written(
+    wire_name: &str,
+    style: ParameterStyle,
+    explode: Option<bool>,
+    allow_reserved: bool,
+    names: Names<'_>,
+) -> TokenStream {
+    let (location, style, default_explode) = match style {
+        ParameterStyle::PathSimple => ("path", None, Some(false)),
+        ParameterStyle::PathLabel => ("path", Some("Label"), Some(false)),
+        ParameterStyle::PathMatrix => ("path", Some("Matrix"), Some(false)),
+        ParameterStyle::QueryForm => ("query", None, Some(true)),
+        ParameterStyle::QuerySpaceDelimited => ("query", Some("SpaceDelimited"), Some(false)),
+        ParameterStyle::QueryPipeDelimited => ("query", Some("PipeDelimited"), Some(false)),
+        ParameterStyle::QueryTabDelimited => ("query", Some("TabDelimited"), Some(false)),
+        // It has no other form than the exploded one.
+        ParameterStyle::QueryDeepObject => ("query", Some("DeepObject"), explode),
+        ParameterStyle::HeaderSimple => ("header", None, Some(false)),
+        ParameterStyle::CookieForm => ("cookie", None, Some(true)),
     };
     let place = names.scope.import(paths::PARAMETER);
     let location = ident(location);
-    let wire_name = &parameter.wire_name;
     let style = style.map(|style| {
         let (name, style) = (names.scope.import(paths::STYLE), ident(style));
         quote! { .style(#name::#style) }
     });
-    let is_single = parameter.shape == ParameterShape::Primitive || parameter.shape == ParameterShape::Json;
-    let explode = parameter.explode;
-    let explode = (explode != default_explode && !is_single && parameter.style != ParameterStyle::QueryDeepObject)
-        .then(|| quote! { .explode(#explode) });
-    let reserved = parameter.allow_reserved.then(|| quote! { .allow_reserved(true) });
+    let explode = explode.filter(|_| explode != default_explode).map(|explode| quote! { .explode(#explode) });
+    let reserved = allow_reserved.then(|| quote! { .allow_reserved(true) });
     quote! { #place::#location(#wire_name) #style #explode #reserved }
 }

@@ -135,6 +135,7 @@ pub(crate) fn operation(method: &str, path: &str, name: &str, request_type: &str
         pointer: Pointer::root().join("paths").join(path).join(method.to_ascii_lowercase()),
         method: method.to_owned(),
         path: path.to_owned(),
+        target: None,
         name: name.to_owned(),
         request_type: request_type.to_owned(),
         summary: None,

@@ -223,25 +223,38 @@ fn a_form_is_filled_in() {
         name: name.to_owned(),
         kind,
         list,
+        separator: None,
         required,
-        media_type: Some("image/*".to_owned()),
+        media_type: None,
         doc: doc("A part"),
     };
+    let typed = |part, media_type: &str| Part { media_type: Some(media_type.to_owned()), ..part };
     let parts = vec![
         part("file", PartKind::File, false, true),
+        typed(part("image", PartKind::File, false, true), "image/png"),
         part("tag", PartKind::Text(TypeRef::String), true, false),
+        Part { separator: Some(","), ..part("days", PartKind::Text(TypeRef::Date), true, false) },
+        Part { separator: Some("|"), ..part("times", PartKind::Text(TypeRef::UnixSeconds), true, true) },
         part("note", PartKind::Text(TypeRef::String), false, false),
+        typed(part("readme", PartKind::Text(TypeRef::String), false, true), "text/markdown"),
+        typed(part("meta", PartKind::Json(TypeRef::Json), false, true), "application/vnd.a+json"),
     ];
     let expected = "\
     pub(crate) fn into_multipart(self) -> Multipart {
         let mut form = Multipart::new();
         form = form.file(\"file\", self.file);
+        form = form.file(\"image\", self.image.or_content_type(\"image/png\"));
         for value in self.tag {
             form = form.text(\"tag\", value);
         }
+        form = form.joined(\"days\", \",\", self.days);
+        form = form
+            .joined(\"times\", \"|\", self.times.iter().map(|value| value.as_second()));
         if let Some(value) = self.note {
             form = form.text(\"note\", value);
         }
+        form = form.text_as(\"text/markdown\", \"readme\", self.readme);
+        form = form.json_as(\"application/vnd.a+json\", \"meta\", &self.meta);
         form
     }
 ";

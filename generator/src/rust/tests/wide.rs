@@ -206,6 +206,7 @@ fn parts(color: TypeId, node: TypeId) -> Vec<Part> {
                 name: format!("{name}{suffix}"),
                 kind: kind.clone(),
                 list,
+                separator: None,
                 required,
                 media_type: Some("image/png".to_owned()),
                 doc: Doc::default(),
@@ -256,7 +257,7 @@ fn bodies(ids: &Ids) -> Vec<Operation> {
     let merge = "application/merge-patch+json".to_owned();
     let mut kinds = vec![
         Body::Json { ty: TypeRef::Named(ids.draft), media_type: merge, required: true },
-        Body::Form { ty: ids.login, required: true },
+        Body::Form { ty: ids.login, styles: Vec::new(), required: true },
         Body::Multipart { ty: ids.upload, required: true },
         Body::Multipart { ty: ids.blank, required: true },
         Body::Text { media_type: "text/plain".to_owned(), required: true },

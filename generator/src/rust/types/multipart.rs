@@ -136,6 +136,10 @@ fn into_multipart(parts: &[Part], names: Names<'_>) -> TokenStream {
     let statements = parts.iter().map(|part| {
         let field = ident(&part.name);
         let some = names.scope.prelude("Some");
+        let joined = part.separator.and_then(|separator| add_joined(part, separator, names));
+        if let Some(joined) = joined {
+            return joined;
+        }
         match (part.list, part.required) {
             (true, _) => {
                 let add = add(part, quote! { value }, names);
@@ -160,14 +164,19 @@ fn into_multipart(parts: &[Part], names: Names<'_>) -> TokenStream {
 /// The statement that adds a value to the form.
 fn add(part: &Part, value: TokenStream, names: Names<'_>) -> TokenStream {
     let wire_name = &part.wire_name;
+    let media_type = part.media_type.as_deref();
     match &part.kind {
         PartKind::File => {
-            let media_type = part.media_type.as_deref().filter(|media_type| is_concrete(media_type));
             let media_type = media_type.map(|media_type| quote! { .or_content_type(#media_type) });
             quote! { form = form.file(#wire_name, #value #media_type); }
         }
-        PartKind::Text(TypeRef::UnixSeconds) => quote! { form = form.text(#wire_name, #value.as_second()); },
-        PartKind::Text(ty) if has_text(ty, names.api) => quote! { form = form.text(#wire_name, #value); },
+        PartKind::Text(ty) if has_text(ty, names.api) => {
+            let value = text(ty, value);
+            match media_type {
+                None => quote! { form = form.text(#wire_name, #value); },
+                Some(media_type) => quote! { form = form.text_as(#media_type, #wire_name, #value); },
+            }
+        }
         PartKind::Text(ty) | PartKind::Json(ty) => {
             let value = match names.codec(ty) {
                 None => quote! { &#value },
@@ -176,12 +185,36 @@ fn add(part: &Part, value: TokenStream, names: Names<'_>) -> TokenStream {
                     quote! { &#by::<#codec, _>::new(&#value) }
                 }
             };
-            quote! { form = form.json(#wire_name, #value); }
+            match media_type {
+                None => quote! { form = form.json(#wire_name, #value); },
+                Some(media_type) => quote! { form = form.json_as(#media_type, #wire_name, #value); },
+            }
         }
     }
 }
 
-/// Whether this is one media type, and no range or list of them.
-fn is_concrete(media_type: &str) -> bool {
-    media_type.contains('/') && !media_type.contains(['*', ','])
+/// The expression that has the text of a value.
+fn text(ty: &TypeRef, value: TokenStream) -> TokenStream {
+    if *ty == TypeRef::UnixSeconds {
+        quote! { #value.as_second() }
+    } else {
+        value
+    }
+}
+
+/// The statement that adds a list as one part.
+fn add_joined(part: &Part, separator: &str, names: Names<'_>) -> Option<TokenStream> {
+    let PartKind::Text(ty) = &part.kind else { return None };
+    if !has_text(ty, names.api) {
+        return None;
+    }
+    let (wire_name, field) = (&part.wire_name, ident(&part.name));
+    let values = match ty {
+        TypeRef::UnixSeconds => {
+            names.scope.prelude_methods("Iterator");
+            quote! { self.#field.iter().map(|value| value.as_second()) }
+        }
+        _ => quote! { self.#field },
+    };
+    Some(quote! { form = form.joined(#wire_name, #separator, #values); })
 }

@@ -38,6 +38,8 @@ struct Swagger<'a> {
     parameters: Object,
     responses: Object,
     endpoint: Endpoint,
+    /// Whether a security definition says what the header `Authorization` holds.
+    authorises_by_header: bool,
     moves: &'a mut Moves,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
@@ -52,6 +54,7 @@ pub(super) fn restructure(root: &mut Value, moves: &mut Moves, diagnostics: &mut
         parameters: take_object(&mut published, "parameters"),
         responses: take_object(&mut published, "responses"),
         endpoint: Endpoint::take(&mut published),
+        authorises_by_header: security::is_in_authorization(&published),
         moves,
         diagnostics,
     };

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{Object, Swagger};
 use crate::diagnostic::Diagnostic;
 use crate::pointer::Pointer;
+use crate::upgrade::SENT_HEADER;
 
 /// Where a parameter travels, as far as its serialization is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +66,17 @@ pub(super) fn take_type(parameter: &mut Object) -> Object {
     described
 }
 
+fn is_authorization(parameter: &Object) -> bool {
+    let text = |key: &str| parameter.get(key).and_then(Value::as_str).unwrap_or_default();
+    text("in") == "header" && text("name").eq_ignore_ascii_case("authorization")
+}
+
 impl Swagger<'_> {
     /// Brings a parameter (not a body, nor a field of a form) or a header to 3.1. It is now at `to`.
     pub(super) fn typed(&mut self, parameter: &mut Object, location: Location, to: &Pointer, from: &Pointer) {
+        if !self.authorises_by_header && is_authorization(parameter) {
+            parameter.insert(SENT_HEADER.to_owned(), Value::Bool(true));
+        }
         let mut schema = take_type(parameter);
         if let Some(Value::Object(own)) = parameter.get_mut("schema") {
             // A habit of 3.x in a document of 2.0: what the schema says itself comes first.
@@ -146,10 +155,12 @@ impl Style {
         let separated = if location == Location::Simple { "simple" } else { "form" };
         let (name, explode, understood) = match collection_format {
             None | Some("csv") => (separated, false, true),
+            // 3.x has these for queries alone.
+            Some(_) if location == Location::Simple => (separated, false, false),
             Some("ssv") => ("spaceDelimited", false, true),
             Some("pipes") => ("pipeDelimited", false, true),
             Some("tsv") => ("tabDelimited", false, true),
-            Some("multi") if location != Location::Simple => ("form", true, true),
+            Some("multi") => ("form", true, true),
             Some(_) => (separated, false, false),
         };
         Self { name, explode, understood }
@@ -177,6 +188,8 @@ mod tests {
         }
         assert_eq!(style(None, Location::Simple), ("simple", false, true));
         assert_eq!(style(Some("csv"), Location::Simple), ("simple", false, true));
-        assert_eq!(style(Some("multi"), Location::Simple), ("simple", false, false));
+        for format in ["multi", "ssv", "pipes", "tsv"] {
+            assert_eq!(style(Some(format), Location::Simple), ("simple", false, false));
+        }
     }
 }

@@ -41,3 +41,15 @@ impl Swagger<'_> {
         self.diagnostics.push(Diagnostic::note("upgraded-security", from.clone(), message));
     }
 }
+
+/// Whether a security definition of the document is about the header `Authorization`.
+pub(super) fn is_in_authorization(root: &Object) -> bool {
+    let schemes = root.get("securityDefinitions").and_then(Value::as_object);
+    schemes.into_iter().flatten().any(|(_, scheme)| {
+        let text = |key: &str| scheme.get(key).and_then(Value::as_str).unwrap_or_default();
+        match text("type") {
+            "apiKey" => text("in") == "header" && text("name").eq_ignore_ascii_case("authorization"),
+            kind => matches!(kind, "basic" | "oauth2"),
+        }
+    })
+}
