@@ -45,6 +45,12 @@
 //! Structs and enums are `#[non_exhaustive]`, optional parameters are methods, and an enum keeps a value that it does
 //! not know. So what the API adds is added here without breaking a build, and without failing at run time before that.
 //!
+//! # Crates in the interface
+//!
+//! Types of `bytes`, `http`, `jiff`, `reqwest`, `rust_decimal`, `serde_json` and `uuid` are part of this crate's interface.
+//! Each is re-exported, so that there is no need to depend on the same version of it. A new major version of one of
+//! them is a new major version of this crate.
+//!
 //! # Features
 //!
 //! - `rustls` (default): TLS by rustls, trusting what the operating system trusts.
@@ -77,3 +83,10 @@ pub use crate::runtime::secret::Secret;
 pub use crate::runtime::transport::{RequestTimeout, Transport, TransportFuture};
 pub use crate::runtime::transport_error::TransportError;
 pub use crate::runtime::validation_error::ValidationError;
+pub use bytes;
+pub use http;
+pub use jiff;
+pub use reqwest;
+pub use rust_decimal;
+pub use serde_json;
+pub use uuid;

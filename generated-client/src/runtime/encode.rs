@@ -35,9 +35,9 @@ pub(crate) fn encode(parameter: &Parameter, value: &Value) -> Result<Option<Stri
     }
 }
 
-/// The body of a form, from an object of texts and lists; a list is repeated. Spaces are `%20`, which a form's own `+`
-/// is not: it reads as a space in a form alone.
-pub(crate) fn encode_form(form: &Value) -> Result<String, String> {
+/// The body of a form, from an object of texts and lists; a list is repeated, unless there is another style for it. Spaces
+/// are `%20`, which a form's own `+` is not: it reads as a space in a form alone.
+pub(crate) fn encode_form(form: &Value, styles: &[Parameter]) -> Result<String, String> {
     let members = match form {
         Value::Object(members) => members,
         Value::Invalid(problem) => return Err(problem.clone()),
@@ -45,6 +45,10 @@ pub(crate) fn encode_form(form: &Value) -> Result<String, String> {
     };
     let mut pairs = Vec::new();
     for (name, value) in members {
+        if let Some(style) = styles.iter().find(|style| style.name == name) {
+            pairs.extend(encode(style, value)?);
+            continue;
+        }
         let name = percent_encoded(name, Keep::Unreserved);
         let writer = Writer { parameter: &Parameter::query(""), keep: Keep::Unreserved, name };
         writer.deep(&writer.name, value, &mut pairs)?;

@@ -34,10 +34,33 @@ impl Multipart {
         self.part(name, None, None, Body::from(value.to_string()))
     }
 
+    /// Adds a part that is text of this media type.
+    pub(crate) fn text_as(self, media_type: &str, name: &str, value: impl ToString) -> Self {
+        self.typed(media_type, name, Body::from(value.to_string()))
+    }
+
+    /// Adds a list as one part, its values joined; an empty one is left out.
+    pub(crate) fn joined<I: IntoIterator<Item: ToString>>(self, name: &str, separator: &str, values: I) -> Self {
+        let values: Vec<String> = values.into_iter().map(|value| value.to_string()).collect();
+        if values.is_empty() {
+            return self;
+        }
+        if values.iter().any(|value| value.contains(separator)) {
+            return self
+                .refuse(format!("a value of its part `{name}` holds {separator:?}, which separates the values"));
+        }
+        self.text(name, values.join(separator))
+    }
+
     /// Adds a part that is JSON.
     pub(crate) fn json(self, name: &str, value: &(impl Serialize + ?Sized)) -> Self {
+        self.json_as("application/json", name, value)
+    }
+
+    /// Adds a part that is JSON of this media type.
+    pub(crate) fn json_as(self, media_type: &str, name: &str, value: &(impl Serialize + ?Sized)) -> Self {
         match serde_json::to_vec(value) {
-            Ok(json) => self.part(name, None, Some("application/json".to_owned()), Body::from(json)),
+            Ok(json) => self.typed(media_type, name, Body::from(json)),
             Err(error) => self.refuse(format!("its part `{name}` cannot be written as JSON: {error}")),
         }
     }
@@ -47,9 +70,20 @@ impl Multipart {
         let content_type = file.content_type.unwrap_or_else(|| "application/octet-stream".to_owned());
         let file_name = file.file_name.unwrap_or_else(|| name.to_owned());
         if HeaderValue::from_str(&content_type).is_err() {
-            return self.refuse(format!("its part `{name}` has the media type {content_type:?}, which cannot be sent"));
+            return self.unsendable(name, &content_type);
         }
         self.part(name, Some(file_name), Some(content_type), file.body)
+    }
+
+    fn typed(self, media_type: &str, name: &str, body: Body) -> Self {
+        match HeaderValue::from_str(media_type) {
+            Ok(_) => self.part(name, None, Some(media_type.to_owned()), body),
+            Err(_) => self.unsendable(name, media_type),
+        }
+    }
+
+    fn unsendable(self, name: &str, media_type: &str) -> Self {
+        self.refuse(format!("its part `{name}` has the media type {media_type:?}, which cannot be sent"))
     }
 
     fn part(mut self, name: &str, file_name: Option<String>, content_type: Option<String>, body: Body) -> Self {

@@ -10,6 +10,8 @@ use http::{Method, StatusCode};
 pub struct Operation {
     pub(super) method: Method,
     pub(super) path: &'static str,
+    /// What is sent of the path: it can hold what no address does, such as a fragment.
+    pub(super) target: &'static str,
     /// The `Accept` header; none where no success has a body.
     pub(super) accept: Option<&'static str>,
     /// The alternatives, each the keys of the schemes that it needs.
@@ -19,7 +21,12 @@ pub struct Operation {
 
 impl Operation {
     pub(crate) const fn new(method: Method, path: &'static str) -> Self {
-        Self { method, path, accept: None, security: &[], errors: &[] }
+        Self { method, path, target: path, accept: None, security: &[], errors: &[] }
+    }
+
+    pub(crate) const fn target(mut self, target: &'static str) -> Self {
+        self.target = target;
+        self
     }
 
     pub(crate) const fn accept(mut self, media_types: &'static str) -> Self {

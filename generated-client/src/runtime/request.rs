@@ -42,7 +42,7 @@ impl Request {
         Self {
             client: client.clone(),
             operation,
-            path: operation.path.to_owned(),
+            path: operation.target.to_owned(),
             query: Vec::new(),
             cookies: Vec::new(),
             headers: HeaderMap::new(),
@@ -51,7 +51,7 @@ impl Request {
         }
     }
 
-    /// Puts `value` in the place of `{name}`.
+    /// Puts `value` in the place of every `{name}`.
     pub(crate) fn path(&mut self, name: &'static str, value: impl ToString) {
         self.set(Parameter::path(name), Value::text(value));
     }
@@ -99,7 +99,7 @@ impl Request {
             _ if encoded.is_empty() => return Err("it is empty, and would change the path".to_owned()),
             _ => {}
         }
-        self.path = self.path.replacen(&format!("{{{name}}}"), &encoded, 1);
+        self.path = self.path.replace(&format!("{{{name}}}"), &encoded);
         Ok(())
     }
 
@@ -126,7 +126,12 @@ impl Request {
 
     /// Sets the body to the fields of an object, as `application/x-www-form-urlencoded`.
     pub(crate) fn form(&mut self, body: &(impl Serialize + ?Sized)) {
-        let body = encode_form(&Value::form(body));
+        self.form_as(&[], body);
+    }
+
+    /// Sets the body to the fields of an object, of which these are written as such parameters of a query are.
+    pub(crate) fn form_as(&mut self, styles: &[Parameter], body: &(impl Serialize + ?Sized)) {
+        let body = encode_form(&Value::form(body, styles), styles);
         self.set_body("application/x-www-form-urlencoded", body.map(Body::from));
     }
 
@@ -253,7 +258,8 @@ impl Request {
 
     /// A segment can also become `.` or `..` by what stands beside a parameter, or by its style.
     fn check_path(&self) -> Result<(), BuildError> {
-        match self.path.split('/').find(|segment| matches!(*segment, "." | "..")) {
+        let path = self.path.split('?').next().unwrap_or_default();
+        match path.split('/').find(|segment| matches!(*segment, "." | "..")) {
             Some(segment) => {
                 let problem =
                     format!("the path of `{}` gets the segment `{segment}`, and would change", self.operation);

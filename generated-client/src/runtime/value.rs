@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::members::Members;
+use super::parameter::Parameter;
 
 /// How deep lists and objects may lie in each other. No style of OpenAPI writes more than one level; `deepObject` is
 /// used for two or three.
@@ -39,9 +40,24 @@ impl Value {
     }
 
     /// What `value` serialises to: an object of texts and lists of texts, where what is nested deeper is JSON text
-    /// (OpenAPI 3.1, section 4.8.15.1: the default `contentType` of an object is `application/json`).
-    pub(crate) fn form(value: &(impl Serialize + ?Sized)) -> Self {
-        serde_json::to_string(value).map_or_else(Self::invalid, |json| Self::from_json(&json, Nesting::AsJson))
+    /// (OpenAPI 3.1, section 4.8.15.1: the default `contentType` of an object is `application/json`). The fields with a
+    /// style are objects all the same.
+    pub(crate) fn form(value: &(impl Serialize + ?Sized), styles: &[Parameter]) -> Self {
+        let json = match serde_json::to_string(value) {
+            Ok(json) => json,
+            Err(error) => return Self::invalid(error),
+        };
+        let mut form = Self::from_json(&json, Nesting::AsJson);
+        if !styles.is_empty()
+            && let Self::Object(members) = &mut form
+            && let Self::Object(as_it_is) = Self::from_json(&json, Nesting::AsItIs)
+        {
+            let pairs = members.iter_mut().zip(as_it_is);
+            pairs
+                .filter(|((name, _), _)| styles.iter().any(|style| style.name == name))
+                .for_each(|(old, new)| *old = new);
+        }
+        form
     }
 
     /// What `value` serialises to, as JSON text: `content: application/json`.
