@@ -51,6 +51,7 @@ impl ABXY {
     /// ```
     pub fn get(&self, x_y: impl AsRef<str>) -> Get {
         static OPERATION: Operation = Operation::new(Method::GET, "/a\"b\\{x\"y}")
+            .target("/a%22b%5C{x\"y}")
             .accept("application/json");
         let mut request = Request::new(&self.client, &OPERATION);
         request.path("x\"y", x_y.as_ref());
