@@ -195,10 +195,16 @@ impl fmt::Debug for ClientBuilder {
 }
 
 fn default_transport(connect_timeout: Duration) -> Result<ReqwestTransport, BuildError> {
-    reqwest::Client::builder()
+    let http = reqwest::Client::builder()
         .connect_timeout(connect_timeout)
         .redirect(reqwest::redirect::Policy::none())
-        .build()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd();
+    // Another crate of the build may have switched on what reqwest unpacks. This client asks for what its own features
+    // say, and nothing else.
+    let http = if cfg!(feature = "gzip") { http } else { http.no_gzip() };
+    http.build()
         .map(ReqwestTransport::new)
         .map_err(|error| BuildError::new(format!("the HTTP client cannot be set up: {error}")))
 }
