@@ -124,6 +124,16 @@ async fn an_answer_that_is_not_as_documented_says_where() {
 }
 
 #[tokio::test]
+async fn a_body_of_100_mb_is_read_no_further_than_64_mib() {
+    let error = create(Answer::json(200, vec![b' '; 100_000_000])).await;
+    assert!(matches!(error, Error::Transport(_)), "{error:?}");
+    assert!(
+        error.to_string().starts_with("`POST /1.0/projects` was answered with more than 67108864 bytes"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
 async fn no_answer_at_all() {
     let server = Server::answering(Answer::status(204)).await;
     let unused = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("the machine has a free port");
