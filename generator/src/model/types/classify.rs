@@ -73,7 +73,7 @@ impl Types<'_> {
         if let Some(subtypes) = self.subtypes_of(id) {
             return (Kind::Union(subtypes), false);
         }
-        if let Some(union) = self.one_of(id, schema) {
+        if let Some(union) = self.one_of(schema) {
             return union;
         }
         (self.plain(schema), false)

@@ -14,7 +14,7 @@ const MAX_SYNTHESISED: usize = 20_000;
 impl Types<'_> {
     /// What `oneOf` or `anyOf` makes of a schema, and whether `null` is an alternative. Nothing where no alternative
     /// says anything, so that the schema is what it says itself.
-    pub(super) fn one_of(&mut self, id: SchemaId, schema: &Schema) -> Option<(Kind, bool)> {
+    pub(super) fn one_of(&mut self, schema: &Schema) -> Option<(Kind, bool)> {
         let all = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
         if all.is_empty() {
             return None;
@@ -45,7 +45,6 @@ impl Types<'_> {
         if let Some(values) = string_values(&kinds) {
             return Some((Kind::StringEnum(values), nullable));
         }
-        let _ = id;
         Some((Kind::Union(variants), nullable))
     }
 
